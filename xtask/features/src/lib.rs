@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+//! No code: a dependency on every third-party crate of the workspace, with the features that the
+//! workspace needs together.
+//!
+//! `cargo build -p vigor-features -p CRATE` builds one crate against exactly the dependencies that
+//! `--workspace` builds, so nothing is compiled twice. See `docs/adr/0002`.
