@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Removal: everything stored goes, every deposit returns.
+
+use frame_support::{ensure, traits::Get};
+use sp_runtime::{ArithmeticError, DispatchError, traits::CheckedAdd};
+use vigor_primitives::did::DidId;
+
+use crate::{Config, DeviceOwners, Devices, Dids, Error, Event, Pallet, types::DidRecordOf};
+
+impl<T: Config> Pallet<T> {
+    /// Removes the identity and says how many devices went with it.
+    pub(crate) fn do_remove(who: &T::AccountId, did: DidId) -> Result<u32, DispatchError> {
+        let record = Dids::<T>::get(did).ok_or(Error::<T>::NotFound)?;
+        ensure!(record.controller == *who, Error::<T>::NotAuthorized);
+        ensure!(Self::may_end(&record)?, Error::<T>::RemovalTooEarly);
+
+        let mut devices: u32 = 0;
+        for (key_id, device) in Devices::<T>::drain_prefix(did) {
+            DeviceOwners::<T>::remove(key_id);
+            Self::return_device_deposit(&device)?;
+            devices = devices.checked_add(1).ok_or(ArithmeticError::Overflow)?;
+        }
+        Self::return_record_deposit(&record)?;
+        Dids::<T>::remove(did);
+        Self::deposit_event(Event::Removed { did });
+        Ok(devices)
+    }
+
+    /// Whether nothing that was signed for this identity could be replayed on its successor: the
+    /// sponsor's signature has run out, and every nonce used lies below a successor's floor.
+    fn may_end(record: &DidRecordOf<T>) -> Result<bool, DispatchError> {
+        let now = frame_system::Pallet::<T>::block_number();
+        let last_valid = record
+            .created_at
+            .checked_add(&T::CreationValidity::get())
+            .ok_or(ArithmeticError::Overflow)?;
+        let floor = Self::first_nonce(now)?;
+        let signature_over = record.sponsor.is_none() || now > last_valid;
+        let nonces_over = Self::nonces_of(record).highest().is_none_or(|nonce| nonce < floor);
+        Ok(signature_over && nonces_over)
+    }
+}
