@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+//! A runtime of this pallet, its currency, and one identity with two keys.
+
+use frame_support::{
+    construct_runtime, derive_impl,
+    traits::{ConstU32, ConstU128, VariantCountOf, fungible::InspectHold},
+};
+use sp_core::{Pair, ed25519};
+use sp_keyring::Sr25519Keyring;
+use sp_runtime::{AccountId32, BuildStorage, traits::IdentityLookup};
+use vigor_primitives::{
+    did::{DidId, bind_payload},
+    keys::{KeyId, KeySignature, PublicKey, Relationships},
+};
+
+use crate::{self as pallet_wallets, DidKeys, HoldReason};
+
+pub type Block = frame_system::mocking::MockBlockU32<Test>;
+
+construct_runtime!(
+    pub enum Test {
+        System: frame_system,
+        Balances: pallet_balances,
+        Wallets: pallet_wallets,
+    }
+);
+
+pub const EXISTENTIAL_DEPOSIT: u128 = 1_000_000_000;
+pub const BINDING_DEPOSIT: u128 = 20 * EXISTENTIAL_DEPOSIT;
+pub const GUARD_DEPOSIT: u128 = 30 * EXISTENTIAL_DEPOSIT;
+pub const THAW_DELAY: u32 = 50;
+pub const RICH: u128 = 1_000 * EXISTENTIAL_DEPOSIT;
+pub const START_BLOCK: u32 = 10;
+pub const VALID_UNTIL: u32 = START_BLOCK + 5;
+/// The identity that [`Keys`] knows.
+pub const DID: DidId = DidId([42; 32]);
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+    type Block = Block;
+    type AccountId = AccountId32;
+    type Lookup = IdentityLookup<AccountId32>;
+    type AccountData = pallet_balances::AccountData<u128>;
+}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+    type Balance = u128;
+    type ExistentialDeposit = ConstU128<EXISTENTIAL_DEPOSIT>;
+    type AccountStore = System;
+    type RuntimeFreezeReason = RuntimeFreezeReason;
+    type FreezeIdentifier = RuntimeFreezeReason;
+    type MaxFreezes = VariantCountOf<RuntimeFreezeReason>;
+}
+
+impl pallet_wallets::Config for Test {
+    type Currency = Balances;
+    type RuntimeHoldReason = RuntimeHoldReason;
+    type RuntimeFreezeReason = RuntimeFreezeReason;
+    type DidKeys = Keys;
+    type BindingDeposit = ConstU128<BINDING_DEPOSIT>;
+    type GuardDeposit = ConstU128<GUARD_DEPOSIT>;
+    type ThawDelay = ConstU32<THAW_DELAY>;
+    type WeightInfo = ();
+}
+
+/// [`DID`] has one key that authenticates and one that invokes.
+pub struct Keys;
+
+pub fn authentication_key() -> ed25519::Pair {
+    ed25519::Pair::from_seed(&[1; 32])
+}
+pub fn invocation_key() -> ed25519::Pair {
+    ed25519::Pair::from_seed(&[2; 32])
+}
+
+pub fn key_id(pair: &ed25519::Pair) -> KeyId {
+    PublicKey::Ed25519(pair.public().0).id()
+}
+
+impl DidKeys for Keys {
+    fn verify(
+        did: &DidId,
+        id: &KeyId,
+        relationship: Relationships,
+        payload: &[u8],
+        signature: &KeySignature,
+    ) -> bool {
+        let methods = [
+            (authentication_key(), Relationships::AUTHENTICATION),
+            (invocation_key(), Relationships::CAPABILITY_INVOCATION),
+        ];
+        let KeySignature::Ed25519(signature) = signature else { return false };
+        let signature = ed25519::Signature::from_raw(*signature);
+        *did == DID
+            && methods.iter().any(|(pair, serves)| {
+                key_id(pair) == *id
+                    && serves.contains(relationship)
+                    && ed25519::Pair::verify(&signature, payload, &pair.public())
+            })
+    }
+}
+
+/// The consent of [`DID`] to be bound to `account`, signed by `pair`.
+pub fn consent(pair: &ed25519::Pair, account: &AccountId32, valid_until: u32) -> KeySignature {
+    let genesis = System::block_hash(0).0;
+    let payload = bind_payload(&genesis, &DID, account.as_ref(), valid_until);
+    KeySignature::Ed25519(pair.sign(&payload).0)
+}
+
+/// Runs `test` in a chain where Alice, Bob and Charlie are rich and Eve has nothing, and checks
+/// the invariants after it.
+pub fn run(test: impl FnOnce()) {
+    let balances = [alice(), bob(), charlie()].map(|who| (who, RICH)).to_vec();
+    let mut storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
+    pallet_balances::GenesisConfig::<Test> { balances, ..Default::default() }
+        .assimilate_storage(&mut storage)
+        .unwrap();
+    sp_io::TestExternalities::from(storage).execute_with(|| {
+        System::set_block_number(START_BLOCK);
+        test();
+        Wallets::do_try_state().unwrap();
+    });
+}
+
+pub fn alice() -> AccountId32 {
+    Sr25519Keyring::Alice.to_account_id()
+}
+pub fn bob() -> AccountId32 {
+    Sr25519Keyring::Bob.to_account_id()
+}
+pub fn charlie() -> AccountId32 {
+    Sr25519Keyring::Charlie.to_account_id()
+}
+/// Has no funds.
+pub fn eve() -> AccountId32 {
+    Sr25519Keyring::Eve.to_account_id()
+}
+
+pub fn signed(who: AccountId32) -> RuntimeOrigin {
+    RuntimeOrigin::signed(who)
+}
+
+pub fn held(reason: HoldReason, who: &AccountId32) -> u128 {
+    Balances::balance_on_hold(&reason.into(), who)
+}
+
+/// The events of this pallet, oldest first; forgets all events.
+pub fn take_events() -> Vec<crate::Event<Test>> {
+    let events = System::events();
+    System::reset_events();
+    events
+        .into_iter()
+        .filter_map(|record| match record.event {
+            RuntimeEvent::Wallets(event) => Some(event),
+            _ => None,
+        })
+        .collect()
+}
