@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Disputes: opened by the buyer, ended by both parties, by arbiters or by time.
+
+use frame_support::ensure;
+use sp_core::H256;
+use sp_runtime::{AccountId32, DispatchResult};
+
+use crate::{
+    Config, Error, Event, Orders, Pallet, Panels, Votes,
+    orders::Party,
+    settlement::Move,
+    types::{Balance, OrderOf, OrderState, Panel},
+};
+
+impl<T: Config> Pallet<T> {
+    pub(crate) fn do_dispute(who: AccountId32, id: H256) -> DispatchResult {
+        let order = Self::order(id)?;
+        ensure!(who == order.buyer, Error::<T>::NotAuthorized);
+        Self::ensure_in(&order, OrderState::Shipped)?;
+        Self::advance(id, order, Move::Dispute)
+    }
+
+    pub(crate) fn do_offer(who: AccountId32, id: H256, buyer_amount: Balance) -> DispatchResult {
+        let mut order = Self::order(id)?;
+        let party = Self::party(&order, &who)?;
+        Self::ensure_divisible(&order, buyer_amount)?;
+        match party {
+            Party::Buyer => order.buyer_offer = Some(buyer_amount),
+            Party::Seller => order.seller_offer = Some(buyer_amount),
+        }
+        Self::deposit_event(Event::OfferMade { order: id, by: who, buyer_amount });
+        if order.buyer_offer == order.seller_offer {
+            return Self::advance(id, order, Move::Split { buyer_amount });
+        }
+        Orders::<T>::insert(id, order);
+        Ok(())
+    }
+
+    pub(crate) fn do_award(who: AccountId32, id: H256, buyer_amount: Balance) -> DispatchResult {
+        let order = Self::order(id)?;
+        let chosen = order.panel.ok_or(Error::<T>::NoPanel)?;
+        let panel = Panels::<T>::get(chosen).ok_or(Error::<T>::PanelNotFound)?;
+        ensure!(panel.arbiters.contains(&who), Error::<T>::NotAuthorized);
+        let party = who == order.buyer || who == order.seller;
+        ensure!(!party, Error::<T>::ArbiterIsParty);
+        Self::ensure_divisible(&order, buyer_amount)?;
+
+        Votes::<T>::insert(id, &who, buyer_amount);
+        Self::deposit_event(Event::AwardVoted { order: id, arbiter: who, buyer_amount });
+        if Self::is_decided(id, &panel, buyer_amount) {
+            return Self::advance(id, order, Move::Split { buyer_amount });
+        }
+        Ok(())
+    }
+
+    /// Whether enough arbiters voted for exactly `buyer_amount`.
+    fn is_decided(id: H256, panel: &Panel, buyer_amount: Balance) -> bool {
+        let agrees = |arbiter: &&AccountId32| Votes::<T>::get(id, *arbiter) == Some(buyer_amount);
+        let votes = panel.arbiters.iter().filter(agrees).count();
+        usize::try_from(panel.threshold).is_ok_and(|threshold| votes >= threshold)
+    }
+
+    fn ensure_divisible(order: &OrderOf<T>, buyer_amount: Balance) -> DispatchResult {
+        Self::ensure_in(order, OrderState::Disputed)?;
+        ensure!(buyer_amount <= order.price, Error::<T>::AmountAbovePrice);
+        Ok(())
+    }
+}

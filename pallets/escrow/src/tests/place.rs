@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+
+use frame_support::{
+    assert_noop, assert_ok,
+    traits::fungible::{Mutate, MutateFreeze},
+};
+
+use crate::{
+    Error, Event, HoldReason,
+    mock::{
+        ACCEPT_BLOCKS, Balances, ED, Escrow, FEE, FrozenAccounts, PRICE, REFERENCE, RICH,
+        START_BLOCK, STOCK, Test, buyer, free, held, id_of, listing, listing_with_panel,
+        new_listing, order, other, run, seller, signed, take_events, terms, treasury,
+    },
+    types::{ListingTermsOf, OrderState},
+};
+
+fn place(listing: u64) -> sp_runtime::DispatchResult {
+    Escrow::place(signed(buyer()), listing, REFERENCE, PRICE, None)
+}
+
+#[test]
+fn the_price_is_held_and_one_item_reserved() {
+    run(|| {
+        let (listing_id, panel) = listing_with_panel();
+        take_events();
+        let place = Escrow::place(signed(buyer()), listing_id, REFERENCE, PRICE, Some(panel));
+        assert_ok!(place);
+        let id = id_of(&buyer(), REFERENCE);
+        let order = order(id);
+        assert_eq!((order.buyer, order.seller), (buyer(), seller()));
+        assert_eq!((order.price, order.fee, order.panel), (PRICE, FEE, Some(panel)));
+        assert_eq!((order.state, order.placed_at), (OrderState::Funded, START_BLOCK));
+        assert_eq!(order.deadline, START_BLOCK + ACCEPT_BLOCKS);
+        assert_eq!(held(HoldReason::Order, &buyer()), PRICE);
+        assert_eq!(free(&buyer()), RICH - PRICE);
+        let listing = listing(listing_id);
+        assert_eq!((listing.stock, listing.open_orders), (STOCK - 1, 1));
+        let placed = Event::OrderPlaced {
+            order: id,
+            listing: listing_id,
+            buyer: buyer(),
+            seller: seller(),
+            price: PRICE,
+        };
+        assert_eq!(take_events(), [placed]);
+    });
+}
+
+#[test]
+fn a_reference_orders_once_for_each_buyer() {
+    run(|| {
+        let (one, another) = (new_listing(terms()), new_listing(terms()));
+        assert_ok!(place(one));
+        assert_noop!(place(one), Error::<Test>::AlreadyPlaced);
+        assert_noop!(place(another), Error::<Test>::AlreadyPlaced);
+        assert_ok!(Escrow::place(signed(other()), one, REFERENCE, PRICE, None));
+        assert_ok!(Escrow::place(signed(buyer()), one, [2; 32], PRICE, None));
+        assert_eq!(held(HoldReason::Order, &buyer()), 2 * PRICE);
+    });
+}
+
+#[test]
+fn a_reference_stays_used_after_the_end_of_its_order() {
+    run(|| {
+        let listing = new_listing(terms());
+        assert_ok!(place(listing));
+        assert_ok!(Escrow::cancel(signed(buyer()), id_of(&buyer(), REFERENCE)));
+        assert_noop!(place(listing), Error::<Test>::AlreadyPlaced);
+    });
+}
+
+#[test]
+fn what_is_not_on_offer_cannot_be_ordered() {
+    run(|| {
+        let (id, panel) = listing_with_panel();
+        assert_noop!(place(id + 1), Error::<Test>::ListingNotFound);
+        let own = Escrow::place(signed(seller()), id, REFERENCE, PRICE, None);
+        assert_noop!(own, Error::<Test>::OwnListing);
+        let cheaper = Escrow::place(signed(buyer()), id, REFERENCE, PRICE - 1, None);
+        assert_noop!(cheaper, Error::<Test>::PriceAboveMaximum);
+        let strange = Escrow::place(signed(buyer()), id, REFERENCE, PRICE, Some(panel + 1));
+        assert_noop!(strange, Error::<Test>::PanelNotOffered);
+        assert_ok!(Escrow::update_listing(signed(seller()), id, 1, false));
+        assert_noop!(place(id), Error::<Test>::ListingInactive);
+        assert_ok!(Escrow::update_listing(signed(seller()), id, 0, true));
+        assert_noop!(place(id), Error::<Test>::OutOfStock);
+    });
+}
+
+#[test]
+fn the_last_item_can_be_ordered_once() {
+    run(|| {
+        let id = new_listing(ListingTermsOf::<Test> { stock: 1, ..terms() });
+        assert_ok!(place(id));
+        let again = Escrow::place(signed(other()), id, REFERENCE, PRICE, None);
+        assert_noop!(again, Error::<Test>::OutOfStock);
+    });
+}
+
+#[test]
+fn a_buyer_keeps_the_existential_deposit() {
+    run(|| {
+        let id = new_listing(terms());
+        let place = || Escrow::place(signed(treasury()), id, REFERENCE, PRICE, None);
+        assert_noop!(place(), Error::<Test>::InsufficientFunds);
+        assert_ok!(Balances::mint_into(&treasury(), PRICE + ED - 1));
+        assert_noop!(place(), Error::<Test>::InsufficientFunds);
+        assert_ok!(Balances::mint_into(&treasury(), 1));
+        assert_ok!(place());
+        assert_eq!(free(&treasury()), ED);
+    });
+}
+
+#[test]
+fn frozen_accounts_and_frozen_funds_buy_nothing() {
+    run(|| {
+        let id = new_listing(terms());
+        FrozenAccounts::set(vec![buyer()]);
+        assert_noop!(place(id), Error::<Test>::AccountFrozen);
+        FrozenAccounts::set(vec![]);
+        assert_ok!(Balances::set_freeze(&(), &buyer(), RICH - PRICE + 1));
+        assert_noop!(place(id), Error::<Test>::InsufficientFunds);
+        assert_ok!(Balances::set_freeze(&(), &buyer(), RICH - PRICE));
+        assert_ok!(place(id));
+    });
+}
