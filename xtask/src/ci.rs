@@ -56,16 +56,24 @@ pub fn ci() -> Result<()> {
     step("look for unused dependencies", cargo()?.arg("machete"))?;
     step(
         "lint",
-        cargo()?
-            .env("SKIP_WASM_BUILD", "1")
-            .args(["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]),
+        cargo()?.env("SKIP_WASM_BUILD", "1").args([
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--locked",
+            "--",
+            "-D",
+            "warnings",
+        ]),
     )?;
     step(
         "build the documentation",
-        cargo()?
-            .env("SKIP_WASM_BUILD", "1")
-            .env("RUSTDOCFLAGS", "-D warnings")
-            .args(["doc", "--workspace", "--no-deps", "--locked"]),
+        cargo()?.env("SKIP_WASM_BUILD", "1").env("RUSTDOCFLAGS", "-D warnings").args([
+            "doc",
+            "--workspace",
+            "--no-deps",
+            "--locked",
+        ]),
     )?;
     build_all()?;
     test_workspace(&Test { fast: false, filter: None })

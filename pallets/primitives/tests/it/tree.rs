@@ -2,9 +2,7 @@
 
 use proptest::prelude::*;
 use std::collections::BTreeMap;
-use vigor_primitives::tree::{
-    Leaf, Node, ProofError, TreeError, proof_len, prove, root, verify,
-};
+use vigor_primitives::tree::{Leaf, Node, ProofError, TreeError, proof_len, prove, root, verify};
 
 fn leaves() -> impl Strategy<Value = Vec<Leaf>> {
     prop::collection::btree_map(any::<[u8; 32]>(), 0..u64::MAX >> 8, 1..64).prop_map(as_leaves)
