@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Whether a quorum of an oracle set signed an epoch.
+
+use crate::pallet::{Config, Error, OracleSets, Pallet};
+use frame_support::ensure;
+use frame_system::pallet_prelude::BlockNumberFor;
+use sp_core::ed25519::{Public, Signature};
+use sp_io::crypto::ed25519_verify;
+use sp_runtime::traits::Zero;
+use vigor_primitives::certificate::{Certificate, threshold};
+
+impl<T: Config> Pallet<T> {
+    /// Checks that the current members of the certificate's set signed it by a quorum.
+    ///
+    /// Every signature must be of a distinct member and verify: one bad signature beside a
+    /// quorum of good ones is refused, so that a certificate has one meaning. The curve is
+    /// touched last, and not again after the first bad signature.
+    pub(crate) fn check_quorum(program: u32, certificate: &Certificate) -> Result<(), Error<T>> {
+        let members =
+            OracleSets::<T>::get(certificate.oracle_set).ok_or(Error::<T>::OracleSetNotFound)?;
+
+        // One bit per member: a set has at most 64.
+        let mut signers: u64 = 0;
+        for signature in &certificate.signatures {
+            let index = u32::from(signature.signer);
+            ensure!(index < members.len() as u32, Error::<T>::UnknownSigner);
+            let bit = 1u64.checked_shl(index).ok_or(Error::<T>::UnknownSigner)?;
+            ensure!(signers & bit == 0, Error::<T>::DuplicateSigner);
+            signers |= bit;
+        }
+        ensure!(
+            signers.count_ones() >= threshold(members.len() as u32),
+            Error::<T>::QuorumNotReached
+        );
+
+        let signed = certificate.payload(Self::genesis_hash(), program).signing_hash();
+        for signature in &certificate.signatures {
+            let key =
+                members.get(usize::from(signature.signer)).ok_or(Error::<T>::UnknownSigner)?;
+            let bytes = Signature::from_raw(signature.signature);
+            ensure!(
+                ed25519_verify(&bytes, &signed, &Public::from_raw(*key)),
+                Error::<T>::BadSignature
+            );
+        }
+        Ok(())
+    }
+
+    /// The hash of block 0, which binds certificates to this chain.
+    pub(crate) fn genesis_hash() -> [u8; 32] {
+        frame_system::BlockHash::<T>::get(BlockNumberFor::<T>::zero()).0
+    }
+}

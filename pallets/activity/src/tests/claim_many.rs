@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+
+use crate::{
+    mock::{
+        Activity, Balances, EMISSION, ExtBuilder, POT, RuntimeOrigin, System, Test, account, claim,
+        claim_item, finalize, leaf, stranger, units,
+    },
+    pallet::{Error, Event, Paid, TotalPaid},
+    types::{CLAIMS_MAX, ClaimItem, ClaimItems},
+};
+use frame_support::{assert_noop, assert_ok, traits::fungible::Inspect};
+use sp_runtime::DispatchError;
+use vigor_primitives::tree::Leaf;
+
+fn items(leaves: &[Leaf], indexes: &[u32]) -> ClaimItems {
+    let items: Vec<ClaimItem> = indexes.iter().map(|index| claim_item(leaves, *index)).collect();
+    items.try_into().expect("at most 256 claims")
+}
+
+fn three() -> [Leaf; 3] {
+    [leaf(1, 5_000), leaf(2, 7_000), leaf(3, 9_000)]
+}
+
+#[test]
+fn many_are_paid_in_any_order() {
+    for program in [EMISSION, POT] {
+        ExtBuilder::default().run(|| {
+            finalize(program, 1, &three());
+            let claims = items(&three(), &[2, 0, 1]);
+            System::reset_events();
+            assert_ok!(Activity::claim_many(stranger(), program, claims));
+            for Leaf { account, cumulative } in three() {
+                assert_eq!(Balances::balance(&account.into()), units(cumulative));
+                let paid: u64 = Paid::<Test>::get(program, sp_runtime::AccountId32::new(account));
+                assert_eq!(paid, cumulative);
+            }
+            assert_eq!(TotalPaid::<Test>::get(program), 21_000);
+            let claimed = System::read_events_for_pallet::<Event<Test>>();
+            assert_eq!(claimed.len(), 3);
+        });
+    }
+}
+
+#[test]
+fn the_longest_list_is_paid() {
+    ExtBuilder::default().run(|| {
+        let leaves: Vec<Leaf> = (0..CLAIMS_MAX)
+            .map(|n| {
+                let mut account = [0; 32];
+                account[..4].copy_from_slice(&(n + 1).to_be_bytes());
+                Leaf { account, cumulative: 1_000 }
+            })
+            .collect();
+        finalize(EMISSION, 1, &leaves);
+        let all: Vec<u32> = (0..CLAIMS_MAX).collect();
+        assert_ok!(Activity::claim_many(stranger(), EMISSION, items(&leaves, &all)));
+        assert_eq!(TotalPaid::<Test>::get(EMISSION), 1_000 * u64::from(CLAIMS_MAX));
+    });
+}
+
+#[test]
+fn one_bad_claim_stops_all() {
+    ExtBuilder::default().run(|| {
+        finalize(EMISSION, 1, &three());
+        let mut claims = items(&three(), &[0, 1, 2]);
+        claims[2].cumulative += 1;
+        assert_noop!(
+            Activity::claim_many(stranger(), EMISSION, claims),
+            Error::<Test>::InvalidProof
+        );
+    });
+}
+
+#[test]
+fn one_paid_claim_stops_all() {
+    ExtBuilder::default().run(|| {
+        finalize(EMISSION, 1, &three());
+        assert_ok!(claim(EMISSION, &three(), 1));
+        assert_noop!(
+            Activity::claim_many(stranger(), EMISSION, items(&three(), &[0, 1, 2])),
+            Error::<Test>::NothingToClaim
+        );
+    });
+}
+
+#[test]
+fn a_claim_that_is_twice_in_the_list_is_refused() {
+    ExtBuilder::default().run(|| {
+        finalize(EMISSION, 1, &three());
+        assert_noop!(
+            Activity::claim_many(stranger(), EMISSION, items(&three(), &[0, 1, 0])),
+            Error::<Test>::NothingToClaim
+        );
+    });
+}
+
+#[test]
+fn dust_in_the_list_stops_all() {
+    ExtBuilder::default().run(|| {
+        let leaves = [leaf(1, 5_000), leaf(2, 999)];
+        finalize(EMISSION, 1, &leaves);
+        assert_noop!(
+            Activity::claim_many(stranger(), EMISSION, items(&leaves, &[0, 1])),
+            Error::<Test>::BelowExistentialDeposit
+        );
+    });
+}
+
+#[test]
+fn an_empty_list_is_refused() {
+    ExtBuilder::default().run(|| {
+        finalize(EMISSION, 1, &three());
+        assert_noop!(
+            Activity::claim_many(stranger(), EMISSION, ClaimItems::default()),
+            Error::<Test>::NothingToClaim
+        );
+    });
+}
+
+#[test]
+fn what_stops_a_claim_stops_a_list() {
+    ExtBuilder::default().run(|| {
+        let claims = items(&three(), &[0]);
+        assert_noop!(
+            Activity::claim_many(RuntimeOrigin::none(), EMISSION, claims.clone()),
+            DispatchError::BadOrigin
+        );
+        assert_noop!(
+            Activity::claim_many(stranger(), 9, claims.clone()),
+            Error::<Test>::ProgramNotFound
+        );
+        assert_noop!(
+            Activity::claim_many(stranger(), EMISSION, claims.clone()),
+            Error::<Test>::NoFinalEpoch
+        );
+        finalize(EMISSION, 1, &three());
+        assert_ok!(Activity::set_paused(RuntimeOrigin::root(), EMISSION, true));
+        assert_noop!(
+            Activity::claim_many(stranger(), EMISSION, claims.clone()),
+            Error::<Test>::ProgramPaused
+        );
+        assert_ok!(Activity::set_paused(RuntimeOrigin::root(), EMISSION, false));
+        let mut long = claims.clone();
+        long[0].proof.try_push(Default::default()).expect("fewer than 24 siblings");
+        assert_noop!(Activity::claim_many(stranger(), EMISSION, long), Error::<Test>::ProofLength);
+        assert_eq!(Balances::balance(&account(1)), 0);
+    });
+}
+
+#[test]
+fn a_list_cannot_exceed_the_grant() {
+    ExtBuilder::default().accounts([1, 2, 3]).run(|| {
+        let truth = [leaf(1, 6_000), leaf(2, 0), leaf(3, 0)];
+        finalize(EMISSION, 1, &truth);
+        assert_ok!(claim(EMISSION, &truth, 0));
+        let lie = [leaf(1, 0), leaf(2, 3_000), leaf(3, 4_000)];
+        finalize(EMISSION, 2, &lie);
+        assert_noop!(
+            Activity::claim_many(stranger(), EMISSION, items(&lie, &[1, 2])),
+            Error::<Test>::ExceedsGrant
+        );
+    });
+}
