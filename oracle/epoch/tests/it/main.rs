@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Tests of the crate's public surface.
+
+mod close;
+mod points;
+mod properties;
