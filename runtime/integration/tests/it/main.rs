@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Whole-runtime tests: full extrinsics through `Executive`, invariants after every block.
+
+mod orders;
+mod presets;
+mod refusals;
+mod rewards;
+mod support;
+mod wallets;
+mod wallets_see;

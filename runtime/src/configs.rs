@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+//! How each pallet is configured, by area.
+
+mod consensus;
+mod governance;
+mod money;
+mod system;
+mod vigor;
+
+pub use governance::ProxyType;
+pub use system::{RuntimeBlockLength, RuntimeBlockWeights};

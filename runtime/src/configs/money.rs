@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+//! VGR, other assets, and what a transaction costs.
+
+use crate::{
+    AccountId, AssetId, Balance, Balances, Runtime, RuntimeEvent, RuntimeFreezeReason,
+    RuntimeHoldReason, System,
+    constants::{
+        fees,
+        money::{BYTE_DEPOSIT, EXISTENTIAL_DEPOSIT, VGR, deposit},
+    },
+    glue::treasury::ToTreasury,
+};
+use frame_support::{
+    parameter_types,
+    traits::{AsEnsureOriginWithArg, ConstU8, ConstU32, ConstU128, VariantCountOf},
+    weights::ConstantMultiplier,
+};
+use frame_system::{EnsureRoot, EnsureSigned};
+use pallet_transaction_payment::{ConstFeeMultiplier, FungibleAdapter, Multiplier};
+use sp_runtime::traits::One;
+
+/// Locks on one account (old-style; nothing of ours takes any).
+const LOCKS_MAX: u32 = 50;
+/// Named reserves on one account (old-style; nothing of ours takes any).
+const RESERVES_MAX: u32 = 50;
+/// Bytes of an asset's name or symbol.
+const ASSET_STRING_MAX: u32 = 50;
+/// Accounts or approvals removed by one call that destroys an asset.
+const ASSET_REMOVALS_MAX: u32 = 1_000;
+/// Bytes of an asset's details and of an asset account, for the deposits.
+const ASSET_BYTES: u32 = 190;
+const ASSET_ACCOUNT_BYTES: u32 = 16;
+
+impl pallet_balances::Config for Runtime {
+    type RuntimeEvent = RuntimeEvent;
+    type RuntimeHoldReason = RuntimeHoldReason;
+    type RuntimeFreezeReason = RuntimeFreezeReason;
+    type WeightInfo = pallet_balances::weights::SubstrateWeight<Runtime>;
+    type Balance = Balance;
+    type DustRemoval = ToTreasury;
+    type ExistentialDeposit = ConstU128<EXISTENTIAL_DEPOSIT>;
+    type AccountStore = System;
+    type ReserveIdentifier = [u8; 8];
+    type FreezeIdentifier = RuntimeFreezeReason;
+    type MaxLocks = ConstU32<LOCKS_MAX>;
+    type MaxReserves = ConstU32<RESERVES_MAX>;
+    type MaxFreezes = VariantCountOf<RuntimeFreezeReason>;
+    type DoneSlashHandler = ();
+}
+
+parameter_types! {
+    /// Fees do not follow congestion: what a wallet shows is what is paid.
+    pub FeeMultiplier: Multiplier = Multiplier::one();
+}
+
+impl pallet_transaction_payment::Config for Runtime {
+    type RuntimeEvent = RuntimeEvent;
+    type OnChargeTransaction = FungibleAdapter<Balances, ToTreasury>;
+    type OperationalFeeMultiplier = ConstU8<{ fees::OPERATIONAL_MULTIPLIER }>;
+    type WeightToFee = ConstantMultiplier<Balance, ConstU128<{ fees::PLANCK_PER_WEIGHT }>>;
+    type LengthToFee = ConstantMultiplier<Balance, ConstU128<{ fees::PLANCK_PER_BYTE }>>;
+    type FeeMultiplierUpdate = ConstFeeMultiplier<FeeMultiplier>;
+    type WeightInfo = pallet_transaction_payment::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_skip_feeless_payment::Config for Runtime {
+    type RuntimeEvent = RuntimeEvent;
+}
+
+impl pallet_assets::Config for Runtime {
+    type RuntimeEvent = RuntimeEvent;
+    type Balance = Balance;
+    type RemoveItemsLimit = ConstU32<ASSET_REMOVALS_MAX>;
+    type AssetId = AssetId;
+    type AssetIdParameter = codec::Compact<AssetId>;
+    type ReserveData = ();
+    type Currency = Balances;
+    type CreateOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId>>;
+    type ForceOrigin = EnsureRoot<AccountId>;
+    // An asset is an identifier everybody must look at: it costs more than its bytes.
+    type AssetDeposit = ConstU128<{ VGR + deposit(1, ASSET_BYTES) }>;
+    type AssetAccountDeposit = ConstU128<{ deposit(1, ASSET_ACCOUNT_BYTES) }>;
+    type MetadataDepositBase = ConstU128<{ deposit(1, 0) }>;
+    type MetadataDepositPerByte = ConstU128<BYTE_DEPOSIT>;
+    type ApprovalDeposit = ConstU128<EXISTENTIAL_DEPOSIT>;
+    type StringLimit = ConstU32<ASSET_STRING_MAX>;
+    type Freezer = ();
+    type Holder = ();
+    type Extra = ();
+    type CallbackHandle = ();
+    type AssetIdAllocator = ();
+    type WeightInfo = pallet_assets::weights::SubstrateWeight<Runtime>;
+    #[cfg(feature = "runtime-benchmarks")]
+    type BenchmarkHelper = ();
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Every number of the chain that is a decision, with its reason.
+
+use crate::{Balance, BlockNumber, Moment};
+use frame_support::weights::{Weight, constants::WEIGHT_REF_TIME_PER_SECOND};
+use sp_runtime::Perbill;
+
+/// Time: what the slot is and what follows from it.
+pub mod time {
+    use super::{BlockNumber, Moment};
+
+    /// Length of a slot. Can never change on a running chain: Aura counts slots from 1970.
+    pub const SLOT_MS: Moment = 2_000;
+    /// Least time between two blocks.
+    pub const BLOCK_PERIOD_MIN_MS: Moment = SLOT_MS / 2;
+    /// Blocks in a minute.
+    pub const MINUTE: BlockNumber = 30;
+    /// Blocks in an hour.
+    pub const HOUR: BlockNumber = 60 * MINUTE;
+    /// Blocks in a day.
+    pub const DAY: BlockNumber = 24 * HOUR;
+}
+
+/// Money: the units of VGR and what storage costs.
+pub mod money {
+    use super::Balance;
+
+    /// Decimals of VGR.
+    pub const DECIMALS: u8 = 12;
+    /// Ticker.
+    pub const SYMBOL: &str = "VGR";
+    /// One VGR.
+    pub const VGR: Balance = vigor_primitives::units::PLANCK_PER_VGR;
+    /// A thousandth of a VGR.
+    pub const MILLI: Balance = VGR / 1_000;
+    /// A millionth of a VGR: the reward unit.
+    pub const MICRO: Balance = vigor_primitives::units::PLANCK_PER_UNIT;
+    /// Least balance of an account.
+    pub const EXISTENTIAL_DEPOSIT: Balance = MILLI;
+
+    /// Deposit for one more entry in a map: its trie nodes outweigh its bytes.
+    const ITEM_DEPOSIT: Balance = 10 * MILLI;
+    /// Deposit for one more byte of state, kept by every node for ever.
+    pub const BYTE_DEPOSIT: Balance = 100 * MICRO;
+
+    /// Deposit for `items` entries of `bytes` bytes together.
+    pub const fn deposit(items: u32, bytes: u32) -> Balance {
+        items as Balance * ITEM_DEPOSIT + bytes as Balance * BYTE_DEPOSIT
+    }
+}
+
+/// Fees: a transfer costs about 0.004 VGR.
+pub mod fees {
+    use super::{Balance, money::MICRO};
+
+    /// Planck for a picosecond of execution: a full second costs 10 VGR.
+    pub const PLANCK_PER_WEIGHT: Balance = 10;
+    /// Planck for a byte of transaction: 1 KiB costs about 0.005 VGR.
+    pub const PLANCK_PER_BYTE: Balance = 5 * MICRO;
+    /// How much dearer an operational call is than a normal one.
+    pub const OPERATIONAL_MULTIPLIER: u8 = 5;
+}
+
+/// Limits of a block.
+pub mod blocks {
+    use super::{BlockNumber, Perbill, WEIGHT_REF_TIME_PER_SECOND, Weight};
+
+    /// Half of the slot: the other half is for import, voting and slower machines.
+    pub const WEIGHT_MAX: Weight = Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND, u64::MAX);
+    /// Bytes in a block.
+    pub const LENGTH_MAX_BYTES: u32 = 5 * 1024 * 1024;
+    /// Share of a block that ordinary transactions may fill.
+    pub const NORMAL_RATIO: Perbill = Perbill::from_percent(75);
+    /// Block hashes kept on chain: longer than any transaction era of a wallet.
+    pub const HASHES_KEPT: BlockNumber = 4_096;
+    /// Validators that Aura and GRANDPA can hold.
+    pub const AUTHORITIES_MAX: u32 = 64;
+    /// Share of a block the scheduler may use.
+    pub const SCHEDULER_RATIO: Perbill = Perbill::from_percent(50);
+    /// Calls due in one block.
+    pub const SCHEDULED_PER_BLOCK_MAX: u32 = 50;
+}

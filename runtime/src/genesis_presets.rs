@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+//! The chains that this runtime can begin as.
+
+pub mod dev_keys;
+
+use crate::{
+    AccountId, ActivityConfig, AuraConfig, Balance, BalancesConfig, GrandpaConfig,
+    RuntimeGenesisConfig, SudoConfig,
+    constants::money::{EXISTENTIAL_DEPOSIT, VGR},
+    glue::treasury::TreasuryAccount,
+};
+use alloc::{vec, vec::Vec};
+use frame_support::{BoundedVec, build_struct_json_patch};
+use pallet_activity::types::{Funding, Program};
+use sp_consensus_aura::sr25519::AuthorityId as AuraId;
+use sp_consensus_grandpa::AuthorityId as GrandpaId;
+use sp_genesis_builder::{DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET, PresetId};
+use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
+use vigor_primitives::rewards::{FactKind, Rule, TrustTier};
+
+/// What each of the well-known accounts begins with.
+const DEV_BALANCE: Balance = 1_000_000 * VGR;
+
+/// Reward units of the whole emission: 400 million VGR.
+const EMISSION_RESERVE_UNITS: u64 = 400_000_000_000_000;
+
+/// The oracle set that certifies program 0.
+const DEV_ORACLE_SET: u32 = 0;
+
+/// Reward units an account may earn in a UTC day: 20 VGR.
+const DEV_DAY_CAP_UNITS: u64 = 20_000_000;
+
+/// GRANDPA weight of a validator: all are equal.
+const VALIDATOR_WEIGHT: u64 = 1;
+
+/// The preset of `id` as a JSON patch, if there is one.
+pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
+    let config = config(id)?;
+    let patch = build_struct_json_patch!(RuntimeGenesisConfig {
+        balances: config.balances,
+        aura: config.aura,
+        grandpa: config.grandpa,
+        sudo: config.sudo,
+        activity: config.activity,
+    });
+    Some(alloc::string::ToString::to_string(&patch).into_bytes())
+}
+
+/// Names that [`get_preset`] knows.
+pub fn preset_names() -> Vec<PresetId> {
+    vec![PresetId::from(DEV_RUNTIME_PRESET), PresetId::from(LOCAL_TESTNET_RUNTIME_PRESET)]
+}
+
+/// The preset of `id` as the runtime's own type, for tests that need no node.
+pub fn config(id: &PresetId) -> Option<RuntimeGenesisConfig> {
+    match id.as_ref() {
+        DEV_RUNTIME_PRESET => Some(genesis(&[validator_alice()])),
+        LOCAL_TESTNET_RUNTIME_PRESET => Some(genesis(&[validator_alice(), validator_bob()])),
+        _ => None,
+    }
+}
+
+fn validator_alice() -> (AuraId, GrandpaId) {
+    (Sr25519Keyring::Alice.public().into(), Ed25519Keyring::Alice.public().into())
+}
+
+fn validator_bob() -> (AuraId, GrandpaId) {
+    (Sr25519Keyring::Bob.public().into(), Ed25519Keyring::Bob.public().into())
+}
+
+fn genesis(validators: &[(AuraId, GrandpaId)]) -> RuntimeGenesisConfig {
+    RuntimeGenesisConfig {
+        balances: BalancesConfig { balances: balances(), dev_accounts: None },
+        aura: AuraConfig { authorities: validators.iter().map(|(aura, _)| aura.clone()).collect() },
+        grandpa: GrandpaConfig {
+            authorities: validators
+                .iter()
+                .map(|(_, grandpa)| (grandpa.clone(), VALIDATOR_WEIGHT))
+                .collect(),
+            ..Default::default()
+        },
+        sudo: SudoConfig { key: Some(Sr25519Keyring::Alice.to_account_id()) },
+        activity: activity(),
+        ..Default::default()
+    }
+}
+
+fn balances() -> Vec<(AccountId, Balance)> {
+    let ours =
+        [AccountId::new(dev_keys::ORACLE_ACCOUNT), AccountId::new(dev_keys::SPONSOR_ACCOUNT)];
+    Sr25519Keyring::well_known()
+        .map(|key| key.to_account_id())
+        .chain(ours)
+        .map(|account| (account, DEV_BALANCE))
+        .chain([(TreasuryAccount::get(), EXISTENTIAL_DEPOSIT)])
+        .collect()
+}
+
+/// Program 0 on a development chain: epochs of a minute, so that a reward can be waited for.
+fn activity() -> ActivityConfig {
+    ActivityConfig {
+        programs: vec![Program {
+            owner: Sr25519Keyring::Alice.to_account_id(),
+            funding: Funding::Emission,
+            oracle_set: DEV_ORACLE_SET,
+            epoch_ms: 60_000,
+            lateness_ms: 5_000,
+            challenge_window: 5,
+            cap_epoch: 10_000_000,
+            cap_day: DEV_DAY_CAP_UNITS,
+            least_tier: TrustTier::Device,
+            rules: BoundedVec::truncate_from(vec![Rule {
+                fact: FactKind::HeartSeconds,
+                numerator: 1_000,
+                denominator: 1,
+                daily_cap: DEV_DAY_CAP_UNITS,
+            }]),
+            budget_epoch: 0,
+            paused: false,
+        }],
+        oracle_sets: vec![(DEV_ORACLE_SET, vec![dev_keys::ORACLE_SIGNER])],
+        reserve: EMISSION_RESERVE_UNITS,
+    }
+}
