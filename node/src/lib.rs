@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+//! The node of the Vigor network.
+//!
+//! Invariant: nothing here knows what a DID, an epoch or an order is. The domain lives in the
+//! runtime; the node authors, imports, votes, stores and answers.
+
+pub mod chain_spec;
+pub mod cli;
+pub mod command;
+pub mod rpc;
+pub mod service;
