@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Programs and epochs as the chain knows them.
+
+use super::rows::{AccountRow, EpochRow, FundingRow, HeadRow, ProgramRow, StatusRow};
+use super::submit::submit;
+use super::{AtBlock, ChainError, View, Views, node_error, timed};
+use crate::rewards::{
+    EpochSeen, EpochView, HeadView, ProgramView, RewardsChain, Schedule, Stage,
+};
+use async_trait::async_trait;
+use scale_decode::DecodeAsType;
+use std::sync::Arc;
+use subxt::dynamic;
+use subxt_signer::sr25519::Keypair;
+use vigor_primitives::certificate::Certificate;
+use vigor_primitives::rewards::Rule;
+use vigor_primitives::units::PLANCK_PER_UNIT;
+
+const PALLET: &str = "Activity";
+
+/// The emission budget of one epoch is the reserve shifted right by this (protocol §5).
+const EMISSION_SHIFT: u32 = 17;
+
+/// Rewards over the views of a [`super::Follower`].
+pub struct ChainRewards {
+    views: Views,
+    signer: Keypair,
+}
+
+impl ChainRewards {
+    /// Submissions are signed by `signer`.
+    pub fn new(views: Views, signer: Keypair) -> Self {
+        Self { views, signer }
+    }
+
+    fn view(&self) -> Result<Arc<View>, ChainError> {
+        self.views.borrow().clone().ok_or(ChainError::NotConnected)
+    }
+}
+
+#[async_trait]
+impl RewardsChain for ChainRewards {
+    async fn program(&self, program: u32) -> Result<Option<ProgramView>, ChainError> {
+        let view = self.view()?;
+        let at = &view.finalized;
+        let Some(row) = of_program::<ProgramRow>(at, "Programs", program).await? else {
+            return Ok(None);
+        };
+        let members = of_program::<Vec<[u8; 32]>>(at, "OracleSets", row.oracle_set).await?;
+        let head = of_program::<HeadRow>(at, "Heads", program).await?;
+        let budget = budget(at, &row).await?;
+        Ok(Some(ProgramView {
+            genesis: view.genesis,
+            schedule: Schedule { epoch_ms: row.epoch_ms, lateness_ms: row.lateness_ms },
+            cap_epoch: row.cap_epoch,
+            cap_day: row.cap_day,
+            least_tier: row.least_tier.into(),
+            rules: row.rules.into_iter().map(Rule::from).collect(),
+            paused: row.paused,
+            budget,
+            oracle_set: row.oracle_set,
+            members: members.unwrap_or_default(),
+            head: head.map(|HeadRow { epoch, root, root_sum }| HeadView { epoch, root, root_sum }),
+            pending: of_program::<u64>(at, "Pending", program).await?,
+        }))
+    }
+
+    async fn epoch(&self, program: u32, epoch: u64) -> Result<EpochSeen, ChainError> {
+        let view = self.view()?;
+        Ok(EpochSeen {
+            finalized: epoch_at(&view.finalized, program, epoch).await?,
+            best: epoch_at(&view.best, program, epoch).await?,
+        })
+    }
+
+    async fn submit(&self, program: u32, certificate: &Certificate) -> Result<(), ChainError> {
+        submit(&self.view()?.best, &self.signer, program, certificate).await
+    }
+
+    async fn changed(&self) {
+        let mut views = self.views.clone();
+        if views.changed().await.is_err() {
+            // The follower is gone, which happens only while shutting down.
+            std::future::pending::<()>().await;
+        }
+    }
+}
+
+async fn of_program<T: DecodeAsType>(
+    at: &AtBlock,
+    entry: &str,
+    key: u32,
+) -> Result<Option<T>, ChainError> {
+    let address = dynamic::storage::<(u32,), T>(PALLET, entry);
+    let row = timed(at.storage().try_fetch(address, (key,))).await?;
+    row.map(|row| row.decode().map_err(node_error)).transpose()
+}
+
+async fn epoch_at(
+    at: &AtBlock,
+    program: u32,
+    epoch: u64,
+) -> Result<Option<EpochView>, ChainError> {
+    let address = dynamic::storage::<(u32, u64), EpochRow>(PALLET, "Epochs");
+    let row = timed(at.storage().try_fetch(address, (program, epoch))).await?;
+    let row = row.map(|row| row.decode().map_err(node_error)).transpose()?;
+    Ok(row.map(|EpochRow { root, status }| {
+        let stage = match status {
+            StatusRow::Pending => Stage::Pending,
+            StatusRow::Final => Stage::Final,
+            StatusRow::Rejected => Stage::Rejected,
+        };
+        EpochView { root, stage }
+    }))
+}
+
+/// What the pallet's `budget` says at this block.
+async fn budget(at: &AtBlock, program: &ProgramRow) -> Result<u64, ChainError> {
+    match program.funding {
+        FundingRow::Emission => {
+            let reserve = dynamic::storage::<(), u64>(PALLET, "Reserve");
+            let reserve = timed(at.storage().fetch(reserve, ())).await?;
+            Ok(reserve.decode().map_err(node_error)? >> EMISSION_SHIFT)
+        }
+        FundingRow::Pot { account } => {
+            let units = spendable(at, account).await? / PLANCK_PER_UNIT;
+            Ok(u64::try_from(units).unwrap_or(u64::MAX).min(program.budget_epoch))
+        }
+    }
+}
+
+/// What the account can spend and stay alive, in planck.
+async fn spendable(at: &AtBlock, account: [u8; 32]) -> Result<u128, ChainError> {
+    let accounts = dynamic::storage::<([u8; 32],), AccountRow>("System", "Account");
+    let Some(row) = timed(at.storage().try_fetch(accounts, (account,))).await? else {
+        return Ok(0);
+    };
+    let balance = row.decode().map_err(node_error)?.data;
+    let deposit = dynamic::constant::<u128>("Balances", "ExistentialDeposit");
+    let deposit = at.constants().entry(deposit).map_err(node_error)?;
+    let kept = balance.frozen.saturating_sub(balance.reserved).max(deposit);
+    Ok(balance.free.saturating_sub(kept))
+}

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: Apache-2.0
+//! The closer of one program's epochs: one step at a time, each safe to repeat after a crash.
+
+use super::build::{self, BuildError};
+use super::certify::{CertifyError, OracleKey, certify};
+use super::plan::{Plan, next_epoch, plan};
+use super::{EpochSeen, ProgramView, RewardsChain, Schedule, Stage, awards};
+use crate::backoff::Backoff;
+use crate::chain::ChainError;
+use codec::{Decode, Encode};
+use std::sync::Arc;
+use std::time::Duration;
+use thiserror::Error;
+use tokio::time::Instant;
+use vigor_content::{ContentError, ContentStore, digest_of};
+use vigor_epoch::ClosedEpoch;
+use vigor_oracle_store::{
+    Certification, Clock, EpochRecord, EpochStatus, Progress, SensorLog, Store, StoreError,
+};
+use vigor_primitives::certificate::Certificate;
+
+/// Time after a submission in which the chain's state is waited for before it is sent again.
+const RESUBMIT_AFTER: Duration = Duration::from_secs(15);
+
+/// What a step did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Nothing is due.
+    Idle,
+    /// Epochs up to this one are covered; nothing was awarded.
+    Skipped(u64),
+    /// The epoch is certified and stored, and not submitted yet.
+    Certified(u64),
+    /// The epoch's certificate is in a block.
+    Submitted(u64),
+    /// The chain has yet to decide, or a submission may still arrive.
+    Waiting(u64),
+    /// The epoch is final; its awards count.
+    Finalized(u64),
+    /// The epoch was rejected; its samples are taken up by a later one.
+    Rejected(u64),
+    /// An operator must help.
+    Blocked(String),
+}
+
+impl Step {
+    /// Whether another step may be due at once.
+    pub fn is_progress(&self) -> bool {
+        !matches!(self, Self::Idle | Self::Waiting(_) | Self::Blocked(_))
+    }
+}
+
+/// Why a step failed; the same step is tried again.
+#[derive(Debug, Error)]
+pub enum CloserError {
+    /// The chain.
+    #[error("the chain failed: {0}")]
+    Chain(#[from] ChainError),
+    /// The content store.
+    #[error("the content store failed: {0}")]
+    Content(#[from] ContentError),
+    /// The store.
+    #[error("the store failed: {0}")]
+    Store(#[from] StoreError),
+    /// The epoch's arithmetic or data.
+    #[error("the epoch could not be built: {0}")]
+    Build(#[from] BuildError),
+    /// The quorum.
+    #[error("the epoch could not be certified: {0}")]
+    Certify(#[from] CertifyError),
+    /// The computation panicked.
+    #[error("the computation panicked")]
+    Panic(#[from] tokio::task::JoinError),
+    /// The stored certificate does not decode.
+    #[error("the stored certificate does not decode")]
+    Certificate,
+}
+
+/// Closes the epochs of one program.
+pub struct Closer {
+    program: u32,
+    store: Arc<Store>,
+    chain: Arc<dyn RewardsChain>,
+    content: Arc<dyn ContentStore>,
+    key: Arc<OracleKey>,
+    clock: Arc<dyn Clock>,
+    schedule: Option<Schedule>,
+    next_submission: Option<Instant>,
+    backoff: Backoff,
+}
+
+/// What a [`Closer`] works with.
+#[derive(Clone)]
+pub struct Surroundings {
+    /// The log and the state of epochs.
+    pub store: Arc<Store>,
+    /// The chain.
+    pub chain: Arc<dyn RewardsChain>,
+    /// Where leaf files go.
+    pub content: Arc<dyn ContentStore>,
+    /// What certifies.
+    pub key: Arc<OracleKey>,
+    /// When epochs close.
+    pub clock: Arc<dyn Clock>,
+}
+
+impl Closer {
+    /// A closer of `program`.
+    pub fn new(program: u32, surroundings: Surroundings) -> Self {
+        let Surroundings { store, chain, content, key, clock } = surroundings;
+        Self {
+            program,
+            store,
+            chain,
+            content,
+            key,
+            clock,
+            schedule: None,
+            next_submission: None,
+            backoff: Backoff::default(),
+        }
+    }
+
+    /// The program.
+    pub fn program(&self) -> u32 {
+        self.program
+    }
+
+    /// Does the next thing that is due.
+    pub async fn step(&mut self) -> Result<Step, CloserError> {
+        match self.store.outstanding(self.program)? {
+            Some(record) => self.follow_up(record).await,
+            None => self.close_next().await,
+        }
+    }
+
+    /// Brings the outstanding epoch to its end.
+    async fn follow_up(&mut self, record: EpochRecord) -> Result<Step, CloserError> {
+        let epoch = record.epoch;
+        let EpochSeen { finalized, best } = self.chain.epoch(self.program, epoch).await?;
+        let foreign = [finalized, best].into_iter().flatten().any(|seen| seen.root != record.root);
+        if foreign {
+            let reason = format!("epoch {epoch} is on chain with another root than ours");
+            return Ok(Step::Blocked(reason));
+        }
+        match (finalized.map(|seen| seen.stage), best) {
+            (Some(Stage::Final), _) => {
+                self.store.finalize(self.program, epoch).await?;
+                Ok(Step::Finalized(epoch))
+            }
+            (Some(Stage::Rejected), _) => {
+                self.store.reject(self.program, epoch).await?;
+                Ok(Step::Rejected(epoch))
+            }
+            (Some(Stage::Pending), _) | (None, Some(_)) => Ok(Step::Waiting(epoch)),
+            (None, None) => self.submit(&record).await,
+        }
+    }
+
+    async fn submit(&mut self, record: &EpochRecord) -> Result<Step, CloserError> {
+        if self.next_submission.is_some_and(|at| Instant::now() < at) {
+            return Ok(Step::Waiting(record.epoch));
+        }
+        if let Some(view) = self.chain.program(self.program).await? {
+            if view.head.is_some_and(|head| head.epoch >= record.epoch) {
+                let reason = format!("epoch {} was overtaken on chain", record.epoch);
+                return Ok(Step::Blocked(reason));
+            }
+            if view.paused {
+                return Ok(Step::Waiting(record.epoch));
+            }
+        }
+        let certificate = Certificate::decode(&mut record.certificate.as_slice())
+            .map_err(|_| CloserError::Certificate)?;
+        let submitted = self.chain.submit(self.program, &certificate).await;
+        let wait = match &submitted {
+            Ok(()) | Err(ChainError::Timeout) => RESUBMIT_AFTER,
+            Err(_) => self.backoff.step(),
+        };
+        self.next_submission = Some(Instant::now() + wait);
+        submitted?;
+        self.backoff.reset();
+        Ok(Step::Submitted(record.epoch))
+    }
+
+    /// Closes the oldest epoch that is due.
+    async fn close_next(&mut self) -> Result<Step, CloserError> {
+        self.next_submission = None;
+        if let Some(schedule) = self.schedule
+            && self.due_epoch(schedule).await?.is_none()
+        {
+            return Ok(Step::Idle);
+        }
+        let Some(view) = self.chain.program(self.program).await? else {
+            return Ok(Step::Blocked("the chain has no such program".to_string()));
+        };
+        self.schedule = Some(view.schedule);
+        if view.paused {
+            return Ok(Step::Idle);
+        }
+        if let Some(reason) = self.obstacle(&view)? {
+            return Ok(Step::Blocked(reason));
+        }
+        let Some(due) = self.due_epoch(view.schedule).await? else { return Ok(Step::Idle) };
+        self.store.barrier(view.schedule.closes_at_ms(due)).await?;
+        // Behind the barrier nothing can be added to a closed epoch, so this is the last word.
+        let Some(epoch) = self.due_epoch(view.schedule).await? else { return Ok(Step::Idle) };
+        let view = Arc::new(view);
+        let (plan, closed) = self.compute(view.clone(), epoch).await?;
+        if !closed.leaves_changed {
+            self.store.skip(self.program, plan.progress_after).await?;
+            return Ok(Step::Skipped(epoch));
+        }
+        self.certify(&view, &plan, &closed).await?;
+        Ok(Step::Certified(epoch))
+    }
+
+    /// Why nothing can be built on the chain's state, if so.
+    fn obstacle(&self, view: &ProgramView) -> Result<Option<String>, CloserError> {
+        if !view.members.contains(&self.key.public()) {
+            let reason = format!("our key is not a member of oracle set {}", view.oracle_set);
+            return Ok(Some(reason));
+        }
+        if let Some(pending) = view.pending {
+            return Ok(Some(format!("epoch {pending} is pending and not ours")));
+        }
+        let ours = self.store.head(self.program)?.map(|record| (record.epoch, record.root));
+        let theirs = view.head.map(|head| (head.epoch, head.root));
+        if ours != theirs {
+            return Ok(Some("the chain's newest final epoch is not ours".to_string()));
+        }
+        Ok(None)
+    }
+
+    /// The oldest epoch with uncovered samples, if the clock says that it is closed.
+    async fn due_epoch(&self, schedule: Schedule) -> Result<Option<u64>, CloserError> {
+        let (store, program) = (self.store.clone(), self.program);
+        let scan = move || -> Result<Option<u64>, StoreError> {
+            let least = store.newest_epoch(program)?.map_or(0, |newest| newest.epoch + 1);
+            next_epoch(store.as_ref(), &schedule, &store.progress(program)?, least)
+        };
+        let next = tokio::task::spawn_blocking(scan).await??;
+        let now_ms = self.clock.now_ms();
+        Ok(next.filter(|epoch| schedule.closes_at_ms(*epoch) <= now_ms))
+    }
+
+    async fn compute(
+        &self,
+        view: Arc<ProgramView>,
+        epoch: u64,
+    ) -> Result<(Plan, ClosedEpoch), CloserError> {
+        let (store, program) = (self.store.clone(), self.program);
+        let compute = move || -> Result<(Plan, ClosedEpoch), CloserError> {
+            let progress: Progress = store.progress(program)?;
+            let plan = plan(store.as_ref(), &view.schedule, &progress, epoch)?;
+            let closed = build::close(&store, program, &view, &plan)?;
+            Ok((plan, closed))
+        };
+        tokio::task::spawn_blocking(compute).await?
+    }
+
+    /// Publishes the leaf file, has the epoch certified, and commits it.
+    async fn certify(
+        &self,
+        view: &ProgramView,
+        plan: &Plan,
+        closed: &ClosedEpoch,
+    ) -> Result<(), CloserError> {
+        let (program, epoch) = (self.program, plan.epoch);
+        let leaf_file = build::leaf_file(program, epoch, view, closed);
+        let cid = self.content.put_file(leaf_file.clone().into()).await?;
+        let payload = build::payload(program, epoch, view, closed, digest_of(&cid)?);
+        let now_ms = self.clock.now_ms();
+        let snapshot = match self.store.newest_epoch(program)? {
+            Some(newest) => self.store.quorum_snapshot(program, newest.epoch)?,
+            None => None,
+        };
+        let certified =
+            certify(&self.key, &payload, &view.members, snapshot.as_deref(), now_ms)?;
+        let record = EpochRecord {
+            program,
+            epoch,
+            status: EpochStatus::Certified,
+            previous_root: payload.previous_root,
+            root: payload.root,
+            root_sum: payload.root_sum,
+            leaf_count: payload.leaf_count,
+            leaf_digest: payload.leaf_digest,
+            leaf_cid: cid.to_string(),
+            certificate: certified.certificate.encode(),
+            progress_after: plan.progress_after,
+            certified_at_ms: now_ms,
+        };
+        let awards = awards::award_rows(closed).map_err(BuildError::from)?;
+        let quorum_snapshot = certified.snapshot;
+        self.store.certify(Certification { record, leaf_file, awards, quorum_snapshot }).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+//! The task that steps the closers of all programs.
+
+use super::closer::{Closer, CloserError, Step};
+use super::RewardsChain;
+use crate::backoff::Backoff;
+use crate::health::Health;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio_util::sync::CancellationToken;
+use vigor_oracle_store::Clock;
+
+/// Longest wait between two looks at the clock.
+const TICK: Duration = Duration::from_millis(500);
+
+/// Steps until `stop`. The programs take turns, since they submit from one account.
+pub async fn run_closers(
+    mut closers: Vec<Closer>,
+    chain: Arc<dyn RewardsChain>,
+    health: Arc<Health>,
+    clock: Arc<dyn Clock>,
+    stop: CancellationToken,
+) -> anyhow::Result<()> {
+    let mut backoff = Backoff::default();
+    while !stop.is_cancelled() {
+        let (mut progress, mut failed) = (false, false);
+        for closer in &mut closers {
+            let step = tokio::select! {
+                step = closer.step() => step,
+                () = stop.cancelled() => return Ok(()),
+            };
+            progress |= step.as_ref().is_ok_and(Step::is_progress);
+            failed |= step.is_err();
+            report(closer.program(), &step, &health, clock.now_ms());
+        }
+        if failed {
+            if !backoff.wait(&stop).await {
+                return Ok(());
+            }
+            continue;
+        }
+        backoff.reset();
+        if !progress {
+            tokio::select! {
+                () = chain.changed() => {}
+                () = tokio::time::sleep(TICK) => {}
+                () = stop.cancelled() => {}
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Says what happened: once when it begins, and again when it is over.
+fn report(program: u32, step: &Result<Step, CloserError>, health: &Health, now_ms: u64) {
+    let Some(condition) = health.program(program) else { return };
+    match step {
+        Ok(Step::Blocked(reason)) => {
+            if condition.down(now_ms, reason.clone()) {
+                tracing::error!(program, reason, "epochs are blocked");
+            }
+        }
+        Ok(step) => {
+            if condition.up() {
+                tracing::info!(program, "epochs go on");
+            }
+            match step {
+                Step::Idle | Step::Waiting(_) | Step::Blocked(_) => {}
+                Step::Skipped(epoch) => tracing::debug!(program, epoch.index = epoch, "epoch skipped"),
+                Step::Certified(epoch) => tracing::info!(program, epoch.index = epoch, "epoch certified"),
+                Step::Submitted(epoch) => tracing::info!(program, epoch.index = epoch, "epoch submitted"),
+                Step::Finalized(epoch) => tracing::info!(program, epoch.index = epoch, "epoch final"),
+                Step::Rejected(epoch) => tracing::warn!(program, epoch.index = epoch, "epoch rejected"),
+            }
+        }
+        Err(error) => {
+            if let CloserError::Content(_) = error {
+                health.content.down(now_ms, error.to_string());
+            }
+            if condition.down(now_ms, error.to_string()) {
+                tracing::warn!(program, %error, "epochs wait");
+            } else {
+                tracing::debug!(program, %error, "epochs still wait");
+            }
+        }
+    }
+}

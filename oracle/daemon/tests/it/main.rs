@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+//! The daemon against its promises: a real server, a real store, a chain in memory.
+
+mod api;
+mod chain;
+mod devices;
+mod epochs;
+mod http;
+mod refusals;
+mod restarts;
+mod server;
+mod socket;
+mod world;
