@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Domain events for the bus: type, subject and data of protocol.md §11.
+
+use vigor_indexer_db::OutboxEvent;
+
+use super::Step;
+use crate::error::IndexError;
+use crate::fields::Fields;
+use crate::state::market::order_state;
+
+/// `(pallet, event, type, field of the subject)`.
+const MESSAGES: &[(&str, &str, &str, &str)] = &[
+    ("Balances", "Transfer", "vigor.tokens.transferred", "from"),
+    ("Balances", "Minted", "vigor.tokens.minted", "who"),
+    ("Did", "Created", "vigor.dids.created", "did"),
+    ("Did", "Updated", "vigor.dids.updated", "did"),
+    ("Did", "DeviceAdded", "vigor.devices.added", "did"),
+    ("Did", "DeviceRevoked", "vigor.devices.revoked", "did"),
+    ("Did", "ControllerChanged", "vigor.dids.controller_changed", "did"),
+    ("Did", "Deactivated", "vigor.dids.deactivated", "did"),
+    ("Did", "Removed", "vigor.dids.removed", "did"),
+    ("Wallets", "Bound", "vigor.wallets.bound", "account"),
+    ("Wallets", "Unbound", "vigor.wallets.unbound", "account"),
+    ("Wallets", "Frozen", "vigor.wallets.frozen", "account"),
+    ("Wallets", "ThawRequested", "vigor.wallets.thaw_requested", "account"),
+    ("Wallets", "Thawed", "vigor.wallets.thawed", "account"),
+    ("Wallets", "GuardSet", "vigor.wallets.guard_set", "account"),
+    ("Activity", "ProgramCreated", "vigor.programs.created", "program"),
+    ("Activity", "PausedSet", "vigor.programs.paused_set", "program"),
+    ("Activity", "OracleSetChanged", "vigor.oracles.changed", "set"),
+    ("Activity", "EpochSubmitted", "vigor.epochs.submitted", "program"),
+    ("Activity", "EpochFinalized", "vigor.rewards.granted", "program"),
+    ("Activity", "EpochRejected", "vigor.epochs.rejected", "program"),
+    ("Activity", "Claimed", "vigor.rewards.claimed", "account"),
+    ("Escrow", "PanelCreated", "vigor.panels.created", "panel"),
+    ("Escrow", "ListingCreated", "vigor.listings.created", "listing"),
+    ("Escrow", "ListingUpdated", "vigor.listings.updated", "listing"),
+    ("Escrow", "ListingClosed", "vigor.listings.closed", "listing"),
+    ("Escrow", "OrderPlaced", "vigor.orders.placed", "order"),
+    ("Escrow", "OrderPaid", "vigor.orders.paid", "order"),
+    ("Escrow", "CancelRequested", "vigor.orders.cancel_requested", "order"),
+    ("Escrow", "OfferMade", "vigor.orders.offer_made", "order"),
+    ("Escrow", "AwardVoted", "vigor.orders.award_voted", "order"),
+];
+
+/// The message for an event, if anybody may care.
+pub(super) fn message(step: &Step<'_>) -> Result<Option<OutboxEvent>, IndexError> {
+    let event = step.event;
+    if (event.pallet.as_str(), event.name.as_str()) == ("Escrow", "OrderChanged") {
+        let state = order_state(&Fields::of(event).text("to")?);
+        return Ok(Some(envelope(step, format!("vigor.orders.{state}"), "order")));
+    }
+    let known =
+        MESSAGES.iter().find(|(pallet, name, _, _)| event.pallet == *pallet && event.name == *name);
+    Ok(known.map(|(_, _, kind, subject)| envelope(step, (*kind).to_owned(), subject)))
+}
+
+fn envelope(step: &Step<'_>, kind: String, subject: &str) -> OutboxEvent {
+    let event = step.event;
+    let subject = event.data.get(subject).map(|value| match value.as_str() {
+        Some(text) => text.to_owned(),
+        None => value.to_string(),
+    });
+    OutboxEvent {
+        block: event.block,
+        idx: event.idx,
+        id: format!("{}-{}", event.block, event.idx),
+        kind,
+        subject,
+        time_ms: step.time_ms,
+        data: event.data.clone(),
+    }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+//! The indexer: its decoding, its transactions, and the whole of it against a real node.
+
+mod chain;
+mod commits;
+mod flaky;
+mod health;
+mod indexer;
+mod json;
+mod node;
+mod rows;
+mod settings;
+mod traffic;

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+//! A real node with a chain of its own, which makes a block when it is told to.
+
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
+
+use tempfile::TempDir;
+
+/// How long the node may take to open its RPC port.
+const START_TIMEOUT: Duration = Duration::from_secs(120);
+/// Lines of its log that are shown if it does not.
+const LOG_LINES: usize = 200;
+
+/// The node's process; it ends with this value.
+pub struct DevNode {
+    process: Child,
+    port: u16,
+    folder: TempDir,
+}
+
+impl DevNode {
+    /// A node with a chain at genesis.
+    pub fn start() -> Self {
+        let folder = tempfile::tempdir().expect("temporary folder");
+        let (process, port) = spawn(folder.path(), 0);
+        Self { process, port, folder }
+    }
+
+    /// Kills the node; the chain stays.
+    pub fn kill(&mut self) {
+        self.process.kill().expect("kill");
+        self.process.wait().expect("wait");
+    }
+
+    /// Starts the killed node again at the same port.
+    pub fn start_again(&mut self) {
+        let (process, port) = spawn(self.folder.path(), self.port);
+        assert_eq!(port, self.port);
+        self.process = process;
+    }
+
+    pub fn url(&self) -> String {
+        format!("ws://127.0.0.1:{}", self.port)
+    }
+}
+
+/// Starts a node and waits for its RPC port.
+fn spawn(folder: &Path, port: u16) -> (Child, u16) {
+    let binary = binary();
+    let mut process = Command::new(&binary)
+        .args(["--dev", "--sealing", "manual", "--port", "0"])
+        .args(["--rpc-port", &port.to_string()])
+        .args(["--state-pruning", "archive", "--blocks-pruning", "archive"])
+        .args(["--no-prometheus", "--no-telemetry", "--no-mdns", "--base-path"])
+        .arg(folder)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap_or_else(|error| panic!("start {}: {error}", binary.display()));
+    let log = process.stderr.take().expect("piped");
+    let (sender, ports) = mpsc::channel();
+    std::thread::spawn(move || {
+        let mut head = Vec::new();
+        for line in BufReader::new(log).lines().map_while(Result::ok) {
+            if let Some(port) = rpc_port(&line) {
+                let _ = sender.send(Ok(port));
+            }
+            if head.len() < LOG_LINES {
+                head.push(line);
+            }
+        }
+        let _ = sender.send(Err(head.join("\n")));
+    });
+    match ports.recv_timeout(START_TIMEOUT) {
+        Ok(Ok(port)) => (process, port),
+        Ok(Err(log)) => panic!("the node ended:\n{log}"),
+        Err(_) => {
+            let _ = process.kill();
+            panic!("the node did not open its RPC port in {START_TIMEOUT:?}")
+        }
+    }
+}
+
+impl Drop for DevNode {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// The port in `Running JSON-RPC server: addr=127.0.0.1:41234,[::1]:41234`.
+fn rpc_port(line: &str) -> Option<u16> {
+    let rest = line.split_once("Running JSON-RPC server: addr=")?.1;
+    rest.split_once(',').map_or(rest, |(first, _)| first).rsplit_once(':')?.1.trim().parse().ok()
+}
+
+fn binary() -> PathBuf {
+    let found = match std::env::var_os("VIGOR_NODE_BIN") {
+        Some(path) => PathBuf::from(path),
+        None => {
+            let exe = std::env::current_exe().expect("path of the test");
+            let debug = exe.parent().and_then(|deps| deps.parent()).expect("target folder");
+            debug.join("vigor-node")
+        }
+    };
+    assert!(
+        found.is_file(),
+        "this test needs the node: build it (cargo build -p vigor-features -p vigor-node), or \
+         name it in VIGOR_NODE_BIN; {} is no file",
+        found.display()
+    );
+    found
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+//! The life of an order.
+
+use subxt::dynamic::Value;
+use subxt_signer::sr25519::Keypair;
+use vigor_primitives::order;
+
+use super::{VGR, Wallet, list, none};
+
+/// The buyer's reference.
+const REFERENCE: [u8; 32] = [9; 32];
+
+/// Id of the order.
+pub fn order_id(buyer: &Keypair) -> [u8; 32] {
+    order::order_id(&buyer.public_key().0, &REFERENCE)
+}
+
+/// Lists a product and sells one; the buyer tries to place the order twice.
+pub async fn order(wallet: &Wallet, seller: &Keypair, buyer: &Keypair) {
+    wallet.submit(seller, "Escrow", "create_listing", vec![terms()]).await;
+    let place = || {
+        let reference = Value::from_bytes(REFERENCE);
+        vec![Value::u128(0), reference, Value::u128(10 * VGR), none()]
+    };
+    wallet.submit(buyer, "Escrow", "place", place()).await;
+    wallet.submit(buyer, "Escrow", "place", place()).await;
+    let order = || Value::from_bytes(order_id(buyer));
+    wallet.submit(seller, "Escrow", "accept", vec![order()]).await;
+    let evidence = Value::from_bytes([8; 32]);
+    wallet.submit(seller, "Escrow", "ship", vec![order(), evidence]).await;
+    wallet.submit(buyer, "Escrow", "complete", vec![order()]).await;
+}
+
+fn terms() -> Value {
+    let cid: Vec<u8> = [1, 0x55, 0x12, 0x20].into_iter().chain([7; 32]).collect();
+    let deadlines = ["accept", "ship", "complete", "dispute"].map(|of| (of, Value::u128(1_000)));
+    Value::named_composite([
+        ("price", Value::u128(10 * VGR)),
+        ("asset", none()),
+        ("stock", Value::u128(3)),
+        ("deadlines", Value::named_composite(deadlines)),
+        ("seller_stake", Value::u128(VGR)),
+        ("penalty", Value::u128(VGR)),
+        ("fallback_buyer_permill", Value::u128(500_000)),
+        ("panels", list([])),
+        ("document", Value::from_bytes(cid)),
+    ])
+}

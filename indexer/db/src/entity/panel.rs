@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Table `panels`.
+
+use sea_orm::entity::prelude::{
+    ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait,
+    EnumIter, Json, PrimaryKeyTrait,
+};
+use serde::{Deserialize, Serialize};
+
+/// A panel of arbiters.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Serialize, Deserialize)]
+#[sea_orm(table_name = "panels")]
+pub struct Model {
+    /// Panel number.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: i64,
+    /// Owning account.
+    pub owner: String,
+    /// Accounts.
+    pub arbiters: Json,
+    /// Equal votes needed.
+    pub threshold: i64,
+    /// Block of the newest refresh.
+    pub updated_block: i64,
+}
+
+/// Relations are by key; queries name them.
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

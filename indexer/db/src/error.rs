@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+//! What can go wrong with the store.
+
+use sea_orm::DbErr;
+
+/// An error of the chain store.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database refused or could not be reached.
+    #[error("chain store")]
+    Database(#[from] DbErr),
+    /// The folder of the database file could not be made.
+    #[error("folder of the chain store")]
+    Folder(#[source] std::io::Error),
+    /// The URL names a database that this build has no driver for.
+    #[error("{0:?} is not a sqlite: URL")]
+    UnsupportedUrl(String),
+    /// Rows were written to a block that does not follow the cursor.
+    #[error("block {got} does not follow the cursor at {cursor}")]
+    OutOfOrder {
+        /// Newest block in the store.
+        cursor: i64,
+        /// Block whose commit was asked for.
+        got: i64,
+    },
+}

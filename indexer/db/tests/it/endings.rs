@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+//! State that goes from the chain.
+
+use vigor_indexer_db::query;
+use vigor_indexer_db::rows::{Ending, Rows};
+use vigor_indexer_db::{Amount, Hold};
+
+use crate::fixture::{ALICE, BOB, Fixture, account, listing};
+
+#[tokio::test]
+async fn a_reaped_account_has_nothing() {
+    let fixture = Fixture::new().await;
+    let hold = |reason: &str| Hold {
+        account: ALICE.to_owned(),
+        reason: reason.to_owned(),
+        amount: Amount(2),
+    };
+    let rows = Rows {
+        accounts: vec![account(ALICE, 10, 0)],
+        holds: vec![hold("Did.Document"), hold("Escrow.Stake")],
+        ..Rows::default()
+    };
+    fixture.commit(0, rows).await;
+    let ending = |who: &str| Ending::Account { account: who.to_owned(), block: 1 };
+    let rows = Rows { endings: vec![ending(ALICE), ending(BOB)], ..Rows::default() };
+    fixture.commit(1, rows).await;
+
+    let conn = fixture.store.connection();
+    let found = query::balances(conn, ALICE).await.expect("query").expect("known");
+    assert_eq!((found.account.free, found.account.nonce), (Amount::ZERO, 0));
+    assert_eq!((found.account.created_block, found.account.updated_block), (0, 1));
+    assert!(found.holds.is_empty());
+    assert_eq!(query::balances(conn, BOB).await.expect("query"), None);
+}
+
+#[tokio::test]
+async fn holds_are_replaced_with_their_account() {
+    let fixture = Fixture::new().await;
+    for (number, reason) in [(0, "Did.Document"), (1, "Escrow.Stake")] {
+        let rows = Rows {
+            accounts: vec![account(ALICE, 10, number)],
+            holds: vec![Hold {
+                account: ALICE.to_owned(),
+                reason: reason.to_owned(),
+                amount: Amount(2),
+            }],
+            ..Rows::default()
+        };
+        fixture.commit(number, rows).await;
+    }
+    let found = query::balances(fixture.store.connection(), ALICE).await.expect("query");
+    let reasons: Vec<_> = found.expect("known").holds.into_iter().map(|h| h.reason).collect();
+    assert_eq!(reasons, ["Escrow.Stake"]);
+}
+
+#[tokio::test]
+async fn a_closed_listing_stays_readable() {
+    let fixture = Fixture::new().await;
+    let rows = Rows { listings: vec![listing(1, ALICE, true)], ..Rows::default() };
+    fixture.commit(0, rows).await;
+    let rows = Rows { endings: vec![Ending::Listing { id: 1, block: 1 }], ..Rows::default() };
+    fixture.commit(1, rows).await;
+    let found = query::listing(fixture.store.connection(), 1).await.expect("query");
+    let found = found.expect("known");
+    assert_eq!((found.active, found.stock, found.closed_block), (false, 0, Some(1)));
+}
