@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Claiming rewards: with a proof that we fetch, or one that the caller has.
+
+use super::refused;
+use crate::{
+    amounts,
+    app::App,
+    errors::{Kind, Problem},
+    ids,
+    services::{chain::calls::Call, rewards},
+};
+use serde::Deserialize;
+use vigor_primitives::tree::{Node, PROOF_MAX};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Claim {
+    #[serde(default)]
+    program: u32,
+    /// Who is paid; the signer unless named.
+    account: Option<String>,
+}
+
+pub(super) async fn claim(app: &App, signer: &[u8; 32], params: Claim) -> Result<Call, Problem> {
+    let account = match &params.account {
+        Some(text) => ids::account(text).map_err(|detail| refused("account", detail))?,
+        None => *signer,
+    };
+    let view = app.store().view().await?;
+    let earned = rewards::earned(app, &view, params.program, &account).await?;
+    let claimable = earned.claimable();
+    match earned.proven {
+        Some(proven) if claimable > 0 => Ok(Raw {
+            program: params.program,
+            account,
+            cumulative: proven.cumulative,
+            index: proven.index,
+            proof: proven.siblings,
+        }
+        .call(Some(claimable))),
+        _ => Err(Problem::new(Kind::NothingToClaim)),
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ClaimRaw {
+    program: u32,
+    account: String,
+    /// Units, a string of digits.
+    cumulative: String,
+    index: u32,
+    proof: Vec<Sibling>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sibling {
+    hash: String,
+    /// Units, a string of digits.
+    sum: String,
+}
+
+pub(super) fn claim_raw(params: ClaimRaw) -> Result<Call, Problem> {
+    let units = |field: &str, text: &str| {
+        text.parse().map_err(|_| refused(field, "the units are a string of digits below 2^64"))
+    };
+    if params.proof.len() > PROOF_MAX as usize {
+        return Err(refused("proof", format!("a proof has at most {PROOF_MAX} siblings")));
+    }
+    let mut proof = Vec::with_capacity(params.proof.len());
+    for (at, sibling) in params.proof.iter().enumerate() {
+        let hash = ids::hash(&sibling.hash)
+            .map_err(|detail| refused(&format!("proof/{at}/hash"), detail))?;
+        proof.push(Node { hash, sum: units(&format!("proof/{at}/sum"), &sibling.sum)? });
+    }
+    let raw = Raw {
+        program: params.program,
+        account: ids::account(&params.account).map_err(|detail| refused("account", detail))?,
+        cumulative: units("cumulative", &params.cumulative)?,
+        index: params.index,
+        proof,
+    };
+    Ok(raw.call(None))
+}
+
+struct Raw {
+    program: u32,
+    account: [u8; 32],
+    cumulative: u64,
+    index: u32,
+    proof: Vec<Node>,
+}
+
+impl Raw {
+    fn call(self, claimable: Option<u64>) -> Call {
+        let what = match claimable {
+            Some(units) => format!("{} VGR", amounts::Amount::of_units(units).vgr),
+            None => "what is due".into(),
+        };
+        let summary =
+            format!("Claim {what} of program {} for {}", self.program, ids::address(&self.account));
+        let arguments = (self.program, self.account, self.cumulative, self.index, self.proof);
+        Call::new("Activity", "claim", arguments, summary).feeless()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ClaimRaw, claim_raw};
+    use serde_json::json;
+
+    fn params(value: serde_json::Value) -> ClaimRaw {
+        serde_json::from_value(value).unwrap()
+    }
+
+    #[test]
+    fn a_claim_is_golden() {
+        let call = claim_raw(params(json!({
+            "program": 0, "account": format!("0x{}", "11".repeat(32)), "cumulative": "258",
+            "index": 1, "proof": [{ "hash": format!("0x{}", "22".repeat(32)), "sum": "3" }],
+        })))
+        .unwrap();
+        let expected = format!(
+            "00000000{}02010000000000000100000004{}0300000000000000",
+            "11".repeat(32),
+            "22".repeat(32)
+        );
+        assert_eq!(hex::encode(call.arguments), expected);
+        assert!(call.feeless);
+    }
+
+    #[test]
+    fn a_proof_has_a_bound() {
+        let sibling = json!({ "hash": format!("0x{}", "22".repeat(32)), "sum": "3" });
+        let long = params(json!({
+            "program": 0, "account": format!("0x{}", "11".repeat(32)), "cumulative": "1",
+            "index": 1, "proof": vec![sibling; 25],
+        }));
+        assert!(claim_raw(long).is_err());
+    }
+}

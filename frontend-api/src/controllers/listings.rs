@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+//! `/v1/listings`.
+
+pub mod list;
+pub mod show;
+
+use crate::{amounts::Amount, ids};
+use serde::Serialize;
+use serde_json::Value as Json;
+use utoipa::ToSchema;
+use vigor_indexer_db::Listing;
+
+/// A listing.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ListingView {
+    /// Its number.
+    pub id: u64,
+    /// Merchant.
+    pub seller: String,
+    /// Price of one item.
+    pub price: Amount,
+    /// Asset of the price; null is VGR.
+    pub asset: Option<u64>,
+    /// Items left.
+    pub stock: u64,
+    /// Blocks to accept, ship, complete and settle a dispute.
+    #[schema(value_type = Object)]
+    pub deadlines: Json,
+    /// What the merchant stakes on each order.
+    pub seller_stake: Amount,
+    /// What of it a late merchant loses.
+    pub penalty: Amount,
+    /// Buyer's share of an undecided dispute, millionths.
+    pub fallback_buyer_permill: u64,
+    /// Panels that the buyer may choose from.
+    #[schema(value_type = Vec<u64>)]
+    pub panels: Json,
+    /// CID of the catalog document.
+    pub document_cid: Option<String>,
+    /// Whether it takes orders.
+    pub active: bool,
+    /// Block of its creation.
+    pub created_block: u64,
+    /// Block in which it was closed.
+    pub closed_block: Option<u64>,
+}
+
+impl From<Listing> for ListingView {
+    fn from(row: Listing) -> Self {
+        Self {
+            id: row.id.unsigned_abs(),
+            seller: ids::address_of_hex(&row.seller),
+            price: Amount::of(row.price.0),
+            asset: row.asset.map(i64::unsigned_abs),
+            stock: row.stock.unsigned_abs(),
+            deadlines: row.deadlines,
+            seller_stake: Amount::of(row.seller_stake.0),
+            penalty: Amount::of(row.penalty.0),
+            fallback_buyer_permill: row.fallback_buyer_permill.unsigned_abs(),
+            panels: row.panels,
+            document_cid: row.document_cid,
+            active: row.active,
+            created_block: row.created_block.unsigned_abs(),
+            closed_block: row.closed_block.map(i64::unsigned_abs),
+        }
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+use super::ListingView;
+use crate::{
+    app::App,
+    errors::{Problem, ProblemDocument},
+    extract::Segments,
+    finality::BlockRef,
+    ids,
+    services::store,
+};
+use axum::{Json, extract::State};
+use serde::Serialize;
+use serde_json::Value as JsonValue;
+use utoipa::ToSchema;
+use vigor_indexer_db::query;
+
+/// Bytes of a catalog document at most; media in it are CIDs of their own.
+const DOCUMENT_BYTES_MAX: u64 = 256 * 1024;
+
+/// A listing with its document.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ListingDetail {
+    #[serde(flatten)]
+    listing: ListingView,
+    /// The catalog document; null while it cannot be had, or if it is not JSON.
+    #[schema(value_type = Option<Object>)]
+    document: Option<JsonValue>,
+    /// The block that this describes.
+    block: BlockRef,
+}
+
+/// A listing with its catalog document.
+#[utoipa::path(
+    get,
+    path = "/v1/listings/{id}",
+    operation_id = "show_listing",
+    tag = "listings",
+    params(("id" = String, Path, description = "Its number")),
+    responses(
+        (status = 200, description = "The listing", body = ListingDetail),
+        (status = "default", description = "Problem", body = ProblemDocument, content_type = "application/problem+json"),
+    )
+)]
+pub async fn show_listing(
+    State(app): State<App>,
+    Segments(id): Segments<String>,
+) -> Result<Json<ListingDetail>, Problem> {
+    let id: u64 = ids::path_number("id", &id)?;
+    let view = app.store().view().await?;
+    let found = match i64::try_from(id) {
+        Ok(id) => query::listing(view.conn(), id).await,
+        Err(_) => Ok(None),
+    };
+    let row = found.map_err(store::unavailable)?.ok_or_else(|| Problem::not_found("listing"))?;
+    let document = match &row.document_cid {
+        Some(cid) => document(&app, cid).await,
+        None => None,
+    };
+    Ok(Json(ListingDetail { listing: row.into(), document, block: view.block() }))
+}
+
+/// The listing is worth showing even while its document is not to be had.
+async fn document(app: &App, cid: &str) -> Option<JsonValue> {
+    let bytes = app.content().get(cid, DOCUMENT_BYTES_MAX).await.ok()??;
+    serde_json::from_slice(&bytes).ok()
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+
+use super::OrderView;
+use crate::{
+    app::App,
+    errors::{Problem, ProblemDocument},
+    extract::Segments,
+    finality::BlockRef,
+    ids,
+    services::store,
+    times,
+};
+use axum::{Json, extract::State};
+use serde::Serialize;
+use serde_json::Value as JsonValue;
+use utoipa::ToSchema;
+use vigor_indexer_db::{OrderStep, query};
+
+/// An order with its history.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct OrderDetail {
+    #[serde(flatten)]
+    order: OrderView,
+    /// What happened to it, oldest first.
+    history: Vec<StepView>,
+    /// The block that this describes.
+    block: BlockRef,
+}
+
+/// A step of an order.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct StepView {
+    /// `placed`, `changed`, `paid`, `offer` or `vote`.
+    kind: String,
+    /// State left.
+    from: Option<String>,
+    /// State entered.
+    to: Option<String>,
+    /// Block at which the deadline of that state passes.
+    deadline_block: Option<u64>,
+    /// Fields of the event.
+    #[schema(value_type = Object)]
+    data: JsonValue,
+    /// Number of its block.
+    block_number: u64,
+    /// When.
+    time: String,
+}
+
+impl From<OrderStep> for StepView {
+    fn from(row: OrderStep) -> Self {
+        Self {
+            kind: row.kind,
+            from: row.previous,
+            to: row.state,
+            deadline_block: row.deadline.map(i64::unsigned_abs),
+            data: row.data,
+            block_number: row.block.unsigned_abs(),
+            time: times::rfc3339(row.time_ms.unsigned_abs()),
+        }
+    }
+}
+
+/// An order with its history.
+#[utoipa::path(
+    get,
+    path = "/v1/orders/{id}",
+    operation_id = "show_order",
+    tag = "orders",
+    params(("id" = String, Path, description = "Its id, `0x` hex")),
+    responses(
+        (status = 200, description = "The order", body = OrderDetail),
+        (status = "default", description = "Problem", body = ProblemDocument, content_type = "application/problem+json"),
+    )
+)]
+pub async fn show_order(
+    State(app): State<App>,
+    Segments(id): Segments<String>,
+) -> Result<Json<OrderDetail>, Problem> {
+    let id = ids::hex0x(&ids::path_hash("id", &id)?);
+    let view = app.store().view().await?;
+    let found = query::order(view.conn(), &id).await.map_err(store::unavailable)?;
+    let found = found.ok_or_else(|| Problem::not_found("order"))?;
+    Ok(Json(OrderDetail {
+        order: found.order.into(),
+        history: found.history.into_iter().map(StepView::from).collect(),
+        block: view.block(),
+    }))
+}

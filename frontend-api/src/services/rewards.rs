@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+//! What an account has earned, with the proof that claims it.
+//!
+//! The newest final root comes from the chain store, the leaf file from the content store by the
+//! CID that the chain committed to. A leaf file is used only if its tree has that very root, so
+//! the content store need not be trusted; it is kept by its root, which never changes.
+
+use crate::{
+    app::App,
+    errors::{Kind, Problem},
+    ids,
+    services::store::{self, View},
+};
+use lru::LruCache;
+use std::{
+    num::NonZeroUsize,
+    sync::{Arc, Mutex, PoisonError},
+};
+use vigor_indexer_db::{Epoch, Page, query};
+use vigor_primitives::{
+    leaf_file::{LeafFile, file_bytes},
+    tree::{self, Node},
+};
+
+/// Leaf files kept at most; programs have one live root each.
+const LEAF_FILES_MAX: NonZeroUsize = NonZeroUsize::new(8).unwrap();
+
+/// Claims summed up at most per page; totals come from the newest claim alone.
+const NEWEST_CLAIMS: u32 = 200;
+
+/// Leaf files read lately, by root hash.
+pub struct LeafFiles(Mutex<LruCache<[u8; 32], Arc<LeafFile>>>);
+
+impl Default for LeafFiles {
+    fn default() -> Self {
+        Self(Mutex::new(LruCache::new(LEAF_FILES_MAX)))
+    }
+}
+
+impl LeafFiles {
+    fn get(&self, root: &[u8; 32]) -> Option<Arc<LeafFile>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(root).cloned()
+    }
+
+    fn put(&self, root: [u8; 32], file: Arc<LeafFile>) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).put(root, file);
+    }
+}
+
+/// An account's place in the newest final tree.
+#[derive(Clone, Debug)]
+pub struct Proven {
+    /// Units ever awarded.
+    pub cumulative: u64,
+    /// Index of its leaf.
+    pub index: u32,
+    /// Siblings bottom-up.
+    pub siblings: Vec<Node>,
+}
+
+/// What an account has earned in a program.
+#[derive(Clone, Debug)]
+pub struct Earned {
+    /// The newest final epoch.
+    pub epoch: Option<Epoch>,
+    /// Units paid so far.
+    pub paid: u64,
+    /// Its leaf, if it has one.
+    pub proven: Option<Proven>,
+}
+
+impl Earned {
+    /// Units ever awarded.
+    pub fn cumulative(&self) -> u64 {
+        self.proven.as_ref().map_or(0, |proven| proven.cumulative)
+    }
+
+    /// Units that a claim would pay.
+    pub fn claimable(&self) -> u64 {
+        self.cumulative().saturating_sub(self.paid)
+    }
+}
+
+/// What `account` has earned in `program`, with its proof; a problem if there is no such program.
+pub async fn earned(
+    app: &App,
+    view: &View,
+    program: u32,
+    account: &[u8; 32],
+) -> Result<Earned, Problem> {
+    let number = i64::from(program);
+    let known = query::program(view.conn(), number).await.map_err(store::unavailable)?;
+    known.ok_or_else(|| Problem::not_found("program"))?;
+    let paid = paid(view, program, account).await?;
+    let Some(head) = query::head(view.conn(), number).await.map_err(store::unavailable)? else {
+        return Ok(Earned { epoch: None, paid, proven: None });
+    };
+    let epoch = query::epoch(view.conn(), number, head.epoch).await.map_err(store::unavailable)?;
+    let epoch = epoch.ok_or_else(|| Problem::internal("final epoch without a row", head.epoch))?;
+    let file = leaf_file(app, view, &epoch).await?;
+    let proven = tokio::task::spawn_blocking({
+        let account = *account;
+        move || prove(&file, &account)
+    })
+    .await
+    .map_err(|cause| Problem::internal("proof broke off", cause))??;
+    Ok(Earned { epoch: Some(epoch), paid, proven })
+}
+
+async fn paid(view: &View, program: u32, account: &[u8; 32]) -> Result<u64, Problem> {
+    let mut page = Page::first(NEWEST_CLAIMS);
+    loop {
+        let claims = query::claims(view.conn(), &ids::hex0x(account), &page)
+            .await
+            .map_err(store::unavailable)?;
+        let newest = claims.items.iter().find(|claim| claim.program == i64::from(program));
+        if let Some(claim) = newest {
+            return Ok(u64::try_from(claim.cumulative.0).unwrap_or(u64::MAX));
+        }
+        match claims.next {
+            Some(key) => page = Page::after(NEWEST_CLAIMS, key),
+            None => return Ok(0),
+        }
+    }
+}
+
+/// The leaf file of a final epoch, checked against its root.
+pub async fn leaf_file(
+    app: &App,
+    view: &View,
+    epoch: &Epoch,
+) -> Result<Arc<LeafFile>, Problem> {
+    let root = ids::hash(&epoch.root)
+        .map_err(|cause| Problem::internal("root hash in the chain store", cause))?;
+    if let Some(file) = app.leaf_files().get(&root) {
+        return Ok(file);
+    }
+    let leaf_count = u32::try_from(epoch.leaf_count).unwrap_or(u32::MAX);
+    let bytes = app.content().get(&epoch.leaf_cid, file_bytes(leaf_count)).await?;
+    let bytes = bytes.ok_or_else(|| {
+        Problem::unavailable(Kind::ContentUnavailable, format!("no leaf file {}", epoch.leaf_cid))
+    })?;
+    let expected = Node { hash: root, sum: u64::try_from(epoch.root_sum.0).unwrap_or(u64::MAX) };
+    let genesis = view.genesis()?;
+    let file = tokio::task::spawn_blocking(move || checked(&bytes, &expected, &genesis))
+        .await
+        .map_err(|cause| Problem::internal("leaf file check broke off", cause))??;
+    let file = Arc::new(file);
+    app.leaf_files().put(root, Arc::clone(&file));
+    Ok(file)
+}
+
+fn checked(bytes: &[u8], expected: &Node, genesis: &[u8; 32]) -> Result<LeafFile, Problem> {
+    let fault = |cause: String| {
+        tracing::error!(error = cause, "leaf file refused");
+        Problem::new(Kind::UpstreamFault).with_detail("the leaf file does not have the root")
+    };
+    let file = LeafFile::decode(bytes).map_err(|error| fault(format!("{error:?}")))?;
+    let root = tree::root(&file.leaves).map_err(|error| fault(format!("{error:?}")))?;
+    match root == *expected && file.genesis == *genesis {
+        true => Ok(file),
+        false => Err(fault("another root or chain".into())),
+    }
+}
+
+fn prove(file: &LeafFile, account: &[u8; 32]) -> Result<Option<Proven>, Problem> {
+    let Ok(at) = file.leaves.binary_search_by(|leaf| leaf.account.cmp(account)) else {
+        return Ok(None);
+    };
+    let index = u32::try_from(at).unwrap_or(u32::MAX);
+    let siblings = tree::prove(&file.leaves, index)
+        .map_err(|error| Problem::internal("proof", format!("{error:?}")))?;
+    let cumulative = file.leaves.get(at).map_or(0, |leaf| leaf.cumulative);
+    Ok(Some(Proven { cumulative, index, siblings }))
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Rewards: proofs from leaf files that need not be trusted.
+
+use crate::support::{Facade, GENESIS, account_hex, address, serve, time_ms};
+use axum::{Router, extract::State, routing::get};
+use serde_json::json;
+use subxt_signer::sr25519::{Keypair, dev};
+use vigor_indexer_db::{Amount, Claim, Epoch, Program, hex_id, rows::Rows};
+use vigor_primitives::{
+    leaf_file::LeafFile,
+    tree::{self, Leaf, Node},
+};
+
+const EPOCH: i64 = 9;
+
+fn leaves() -> Vec<Leaf> {
+    let people = [dev::alice(), dev::bob(), dev::charlie(), dev::dave(), dev::eve()];
+    let mut leaves: Vec<Leaf> = people
+        .iter()
+        .zip(1u64..)
+        .map(|(person, n)| Leaf { account: person.public_key().0, cumulative: n * 1_000_000 })
+        .collect();
+    leaves.sort_by_key(|leaf| leaf.account);
+    leaves
+}
+
+fn leaf_file() -> Vec<u8> {
+    LeafFile { genesis: GENESIS, program: 0, epoch: EPOCH as u64, leaves: leaves() }.encode()
+}
+
+async fn facade(file: Vec<u8>) -> Facade {
+    let routes = Router::new()
+        .route("/v0/files/{cid}", get(async |State(file): State<Vec<u8>>| file))
+        .with_state(file);
+    let content = serve(routes).await;
+    let facade = Facade::with(|settings| settings.content_url = content).await.started().await;
+    let root = tree::root(&leaves()).unwrap();
+    let epoch = Epoch {
+        program: 0,
+        epoch: EPOCH,
+        root: hex_id(&root.hash),
+        root_sum: Amount(root.sum.into()),
+        previous_root: hex_id(&[0; 32]),
+        previous_sum: Amount(0),
+        leaf_count: 5,
+        leaf_digest: hex_id(&[1; 32]),
+        leaf_cid: "bafkqaaa".into(),
+        oracle_set: 0,
+        submitted_block: 1,
+        submitted_ms: Some(time_ms(1)),
+        status: "final".into(),
+        granted: Some(Amount(root.sum.into())),
+        final_at: Some(6),
+        resolved_block: Some(6),
+        updated_block: 1,
+    };
+    let program = Program {
+        id: 0,
+        owner: account_hex(&dev::alice()),
+        funding: json!("Emission"),
+        oracle_set: 0,
+        oracle_members: json!([]),
+        epoch_ms: 60_000,
+        lateness_ms: 5_000,
+        challenge_window: 5,
+        cap_epoch: Amount(10),
+        cap_day: Amount(20),
+        least_tier: "Device".into(),
+        rules: json!([]),
+        budget_epoch: Amount(0),
+        paused: false,
+        reserve: Some(Amount(400)),
+        head_epoch: Some(EPOCH),
+        head_root: Some(epoch.root.clone()),
+        head_sum: Some(epoch.root_sum),
+        head_leaf_count: Some(5),
+        pending_epoch: None,
+        total_paid: Amount(0),
+        updated_block: 1,
+    };
+    let claim = Claim {
+        block: 1,
+        idx: 0,
+        extrinsic: Some(1),
+        program: 0,
+        account: account_hex(&dev::bob()),
+        units: Amount(500_000),
+        amount: Amount(500_000_000_000),
+        cumulative: Amount(500_000),
+        time_ms: time_ms(1),
+    };
+    let rows = Rows {
+        programs: vec![program],
+        epochs: vec![epoch],
+        claims: vec![claim],
+        ..Rows::default()
+    };
+    facade.commit(1, rows).await;
+    facade
+}
+
+#[tokio::test]
+async fn a_proof_leads_to_the_root_on_chain() {
+    let facade = facade(leaf_file()).await;
+    for person in [dev::alice(), dev::bob(), dev::eve()] {
+        let shown = facade.get(&format!("/v1/rewards/{}", address(&person))).await.json();
+        let units = |value: &serde_json::Value| value.as_str().unwrap().parse::<u64>().unwrap();
+        let hash = |value: &serde_json::Value| {
+            let digits = value.as_str().unwrap().strip_prefix("0x").unwrap().to_owned();
+            <[u8; 32]>::try_from(hex::decode(digits).unwrap()).unwrap()
+        };
+        let siblings = shown["proof"]["siblings"].as_array().unwrap().iter();
+        let proof: Vec<Node> = siblings
+            .map(|node| Node { hash: hash(&node["hash"]), sum: units(&node["sum"]) })
+            .collect();
+        let leaf = Leaf {
+            account: person.public_key().0,
+            cumulative: units(&shown["cumulative_units"]),
+        };
+        let root = tree::root(&leaves()).unwrap();
+        assert_eq!(hash(&shown["root"]), root.hash);
+        let index = shown["proof"]["index"].as_u64().unwrap() as u32;
+        tree::verify(&root, 5, index, &leaf, &proof).unwrap();
+    }
+}
+
+#[tokio::test]
+async fn what_was_paid_is_not_claimable_again() {
+    let facade = facade(leaf_file()).await;
+    let of = async |person: &Keypair| {
+        facade.get(&format!("/v1/rewards/{}", address(person))).await.json()
+    };
+    let bob = of(&dev::bob()).await;
+    assert_eq!(bob["cumulative"]["vgr"], json!("2"));
+    assert_eq!(bob["paid"]["vgr"], json!("0.5"));
+    assert_eq!(bob["claimable"]["vgr"], json!("1.5"));
+    assert_eq!(bob["epoch"], json!(EPOCH));
+    let stranger = of(&dev::ferdie()).await;
+    assert_eq!(stranger["claimable"]["planck"], json!("0"));
+    assert_eq!(stranger["proof"], json!(null));
+    let balances = facade.get(&format!("/v1/accounts/{}/balances", address(&dev::bob()))).await;
+    assert_eq!(balances.json()["claimable"]["vgr"], json!("1.5"));
+    let claim = json!({ "action": "claim", "params": {}, "account": address(&dev::ferdie()) });
+    assert_eq!(facade.post("/v1/transactions/prepare", claim).await.problem(), "nothing-to-claim");
+}
+
+#[tokio::test]
+async fn a_leaf_file_with_another_root_is_refused() {
+    let mut forged = leaf_file();
+    *forged.last_mut().unwrap() ^= 1;
+    let foreign = LeafFile { genesis: [1; 32], program: 0, epoch: 9, leaves: leaves() }.encode();
+    for file in [forged, foreign, b"garbage".to_vec(), vec![0; 10_000]] {
+        let facade = facade(file).await;
+        let answer = facade.get(&format!("/v1/rewards/{}", address(&dev::bob()))).await;
+        assert_eq!(answer.problem(), "upstream-fault");
+    }
+}
+
+#[tokio::test]
+async fn programs_and_epochs_are_shown() {
+    let facade = facade(leaf_file()).await;
+    let program = facade.get("/v1/programs/0").await.json();
+    assert_eq!((&program["head_epoch"], &program["owner"]), (&json!(9), &json!(address(&dev::alice()))));
+    assert_eq!(facade.get("/v1/programs").await.json()["data"][0]["id"], json!(0));
+    let epoch = facade.get("/v1/epochs/0/9").await.json();
+    assert_eq!((&epoch["status"], &epoch["cid"]), (&json!("final"), &json!("bafkqaaa")));
+    assert_eq!(epoch["root_sum_units"], json!("15000000"));
+    let epochs = facade.get("/v1/programs/0/epochs").await.json();
+    assert_eq!(epochs["data"][0]["leaf_count"], json!(5));
+}
