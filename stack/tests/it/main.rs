@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+//! The running stack: its main job, bad input, down neighbours, and kills at any moment.
+
+mod bad_frames;
+mod bad_requests;
+mod demo;
+mod kills;
+mod neighbours;
+mod own_stack;
