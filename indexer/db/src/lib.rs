@@ -2,7 +2,7 @@
 //! The chain store: what the indexer writes and everybody else reads.
 //!
 //! [`store`] opens it, [`rows`] through a [`store::Writer`] fill it (the indexer's business), [`query`] asks
-//! it. Every table has a plain struct, named below; `README.md` beside this crate lists them.
+//! it. Every table has a plain struct, re-exported below.
 //!
 //! **Invariant**: rows are a function of the finalized chain and of nothing else, so the store
 //! can be dropped and rebuilt from genesis to the same rows; [`dump`] compares two stores.

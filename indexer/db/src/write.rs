@@ -57,9 +57,8 @@ async fn write_accounts<C: ConnectionTrait>(
     accounts: Vec<crate::entity::account::Model>,
     holds: Vec<hold::Model>,
 ) -> Result<(), StoreError> {
-    for account in &accounts {
-        ending::forget_holds(conn, &account.account).await?;
-    }
+    let names: Vec<&str> = accounts.iter().map(|account| account.account.as_str()).collect();
+    ending::forget_holds(conn, &names).await?;
     replace(conn, accounts, upsert::account()).await?;
     insert(conn, holds).await
 }

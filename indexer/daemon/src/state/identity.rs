@@ -24,6 +24,7 @@ struct Record {
     version: i64,
     created_at: i64,
     deactivated: bool,
+    device_count: u32,
 }
 
 /// `Did.Devices`.
@@ -44,23 +45,36 @@ pub(super) async fn read(
     touches: &[Touch],
     rows: &mut Rows,
 ) -> Result<(), IndexError> {
-    for touch in touches {
-        if let Touch::Did(id) = touch {
-            read_did(state, id, rows).await?;
+    let ids: Vec<[u8; 32]> = touches
+        .iter()
+        .filter_map(|touch| if let Touch::Did(id) = touch { Some(*id) } else { None })
+        .collect();
+    let slots: Vec<_> = ids.iter().map(|id| state.slot("Did", "Dids", &[id.as_slice()])).collect();
+    for (id, record) in ids.iter().zip(state.read(&slots).await?) {
+        match record {
+            Some(record) => read_did(state, id, record, rows).await?,
+            None => rows.endings.push(Ending::Did {
+                did: hex_id(id),
+                block: state.block(),
+                time_ms: state.time_ms(),
+            }),
         }
     }
     Ok(())
 }
 
-async fn read_did(state: &StateReader, id: &[u8; 32], rows: &mut Rows) -> Result<(), IndexError> {
+async fn read_did(
+    state: &StateReader,
+    id: &[u8; 32],
+    raw: Json,
+    rows: &mut Rows,
+) -> Result<(), IndexError> {
     let did = hex_id(id);
-    let slot = state.slot("Did", "Dids", &[id.as_slice()]);
-    let Some(raw) = state.read(&[slot]).await?.into_iter().next().flatten() else {
-        rows.endings.push(Ending::Did { did, block: state.block(), time_ms: state.time_ms() });
-        return Ok(());
-    };
-    let devices = read_devices(state, id).await?;
     let record: Record = state.shape("Did.Dids", raw.clone())?;
+    let devices = match record.device_count {
+        0 => Vec::new(),
+        _ => read_devices(state, id).await?,
+    };
     let document = document(raw, &devices);
     rows.did_versions.push(DidVersion {
         did: did.clone(),

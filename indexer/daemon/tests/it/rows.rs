@@ -6,7 +6,7 @@ use subxt_signer::sr25519::{Keypair, dev};
 use vigor_indexer_db::query::{self, BlockId, DidAt};
 use vigor_indexer_db::{Amount, ChainStore, DidVersion, Extrinsic, Page, Transfer, hex_id};
 
-use crate::traffic::identity::{NAME, device_public};
+use crate::traffic::identity::{NAME, RELATIONSHIPS, device_public};
 use crate::traffic::market::order_id;
 use crate::traffic::rewards::{EPOCH, UNITS};
 use crate::traffic::{TRANSFERS, VGR};
@@ -100,7 +100,7 @@ async fn identity(store: &ChainStore) {
     assert_eq!(documented[0]["key_id"], json!(hex_id(&key.id())));
     assert_eq!(
         field(&first, "methods").map(|all| all[0]["relationships"].clone()),
-        Some(json!(31))
+        Some(json!(RELATIONSHIPS.0))
     );
     let device = query::device(conn, &did, &hex_id(&key.id())).await.expect("row").expect("device");
     assert_eq!((device.kind.as_str(), device.kinds), ("Ed25519", Amount(3)));

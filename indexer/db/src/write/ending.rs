@@ -10,6 +10,9 @@ use crate::entity::{account, device, did, did_version, hold, listing};
 use crate::error::StoreError;
 use crate::rows::Ending;
 
+/// Accounts named in a statement: far below what databases bind.
+const NAMES_MAX: usize = 500;
+
 pub(super) async fn write<C: ConnectionTrait>(conn: &C, ending: Ending) -> Result<(), StoreError> {
     match ending {
         Ending::Account { account, block } => reap_account(conn, account, block).await,
@@ -18,11 +21,15 @@ pub(super) async fn write<C: ConnectionTrait>(conn: &C, ending: Ending) -> Resul
     }
 }
 
+/// Deletes all holds of accounts.
 pub(super) async fn forget_holds<C: ConnectionTrait>(
     conn: &C,
-    account: &str,
+    accounts: &[&str],
 ) -> Result<(), StoreError> {
-    hold::Entity::delete_many().filter(hold::Column::Account.eq(account)).exec(conn).await?;
+    for some in accounts.chunks(NAMES_MAX) {
+        let of_these = hold::Column::Account.is_in(some.iter().copied());
+        hold::Entity::delete_many().filter(of_these).exec(conn).await?;
+    }
     Ok(())
 }
 
@@ -31,7 +38,7 @@ async fn reap_account<C: ConnectionTrait>(
     account: String,
     block: i64,
 ) -> Result<(), StoreError> {
-    forget_holds(conn, &account).await?;
+    forget_holds(conn, &[account.as_str()]).await?;
     account::Entity::update_many()
         .col_expr(account::Column::Free, Expr::value(Amount::ZERO))
         .col_expr(account::Column::Reserved, Expr::value(Amount::ZERO))

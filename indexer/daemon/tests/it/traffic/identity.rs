@@ -12,6 +12,10 @@ use super::{Wallet, id, list, none};
 /// Other name that the identity is given.
 pub const NAME: &str = "https://example.com/bob";
 
+/// What the method may be used for.
+pub const RELATIONSHIPS: Relationships =
+    Relationships::AUTHENTICATION.union(Relationships::CAPABILITY_INVOCATION);
+
 /// Key of the device.
 fn device_key() -> ed25519::Pair {
     ed25519::Pair::from_seed(&[5; 32])
@@ -27,7 +31,7 @@ pub async fn life(wallet: &Wallet, subject: &Keypair) {
     let key = Value::unnamed_variant("Sr25519", [id(subject)]);
     let method = Value::named_composite([
         ("key", key),
-        ("relationships", Value::u128(Relationships::ALL.0.into())),
+        ("relationships", Value::u128(RELATIONSHIPS.0.into())),
         ("expires_at", none()),
     ]);
     let document = Value::named_composite([
