@@ -8,7 +8,7 @@ use tokio_util::sync::CancellationToken;
 const FIRST: Duration = Duration::from_millis(200);
 
 /// Longest wait: a neighbour that comes back is noticed within it.
-const LONGEST: Duration = Duration::from_secs(5);
+const LONGEST: Duration = Duration::from_secs(2);
 
 /// Doubling waits between [`FIRST`] and [`LONGEST`].
 #[derive(Clone, Copy, Debug)]

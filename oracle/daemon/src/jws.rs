@@ -42,16 +42,19 @@ struct Header {
 impl SignedFrame {
     /// Reads the protected header of a JWS.
     pub fn read(parts: Parts) -> Result<Self, Refused> {
-        let header: Header = serde_json::from_slice(&parts.header)
-            .map_err(|_| Refused::malformed("the protected header has no alg, or a member twice"))?;
+        let header: Header = serde_json::from_slice(&parts.header).map_err(|_| {
+            Refused::malformed("the protected header has no alg, or a member twice")
+        })?;
         if header.crit.is_some() || header.b64.is_some() {
             return Err(Refused::malformed("critical header parameters are not supported"));
         }
         let kid = header.kid.ok_or_else(|| Refused::malformed("the header has no kid"))?;
-        let (did, device_text) = parse_did_url(&kid)
-            .map_err(|error| Refused::malformed(format!("kid is not a device's DID URL: {error}")))?;
-        let key = PublicKey::from_multikey(&device_text)
-            .map_err(|error| Refused::malformed(format!("kid is not a device's DID URL: {error}")))?;
+        let (did, device_text) = parse_did_url(&kid).map_err(|error| {
+            Refused::malformed(format!("kid is not a device's DID URL: {error}"))
+        })?;
+        let key = PublicKey::from_multikey(&device_text).map_err(|error| {
+            Refused::malformed(format!("kid is not a device's DID URL: {error}"))
+        })?;
         match (header.alg.as_str(), &key) {
             ("EdDSA", PublicKey::Ed25519(_)) | ("ES256", PublicKey::P256(_)) => {}
             ("EdDSA" | "ES256", _) => {

@@ -17,10 +17,7 @@ use vigor_content::HttpContentStore;
 use vigor_oracle_store::{Clock, Store, SystemClock};
 
 /// Runs the daemon until `shutdown` resolves or a task fails.
-pub async fn run(
-    settings: Settings,
-    shutdown: impl Future<Output = ()>,
-) -> anyhow::Result<()> {
+pub async fn run(settings: Settings, shutdown: impl Future<Output = ()>) -> anyhow::Result<()> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let suri = settings.key_suri().context("cannot read the oracle key")?;
     let key = Arc::new(OracleKey::from_suri(&suri)?);

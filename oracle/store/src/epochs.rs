@@ -157,7 +157,10 @@ pub(crate) fn head(schema: &Schema, program: u32) -> Result<Option<EpochRecord>,
 }
 
 /// The epoch that is certified and neither final nor rejected.
-pub(crate) fn outstanding(schema: &Schema, program: u32) -> Result<Option<EpochRecord>, StoreError> {
+pub(crate) fn outstanding(
+    schema: &Schema,
+    program: u32,
+) -> Result<Option<EpochRecord>, StoreError> {
     Ok(newest(schema, program)?.filter(|record| record.status == EpochStatus::Certified))
 }
 
@@ -166,11 +169,7 @@ pub(crate) fn records_back(
     schema: &Schema,
     program: u32,
 ) -> impl Iterator<Item = Result<EpochRecord, StoreError>> {
-    schema
-        .epochs
-        .prefix(program.to_be_bytes())
-        .rev()
-        .map(|row| decode("epochs", &row.value()?))
+    schema.epochs.prefix(program.to_be_bytes()).rev().map(|row| decode("epochs", &row.value()?))
 }
 
 /// The newest final award of an account and day.

@@ -54,9 +54,7 @@ mod store;
 mod writer;
 
 pub use clock::{Clock, ManualClock, SystemClock};
-pub use epoch_record::{
-    AwardRow, Certification, EpochRecord, EpochStatus, Progress, StoredAward,
-};
+pub use epoch_record::{AwardRow, Certification, EpochRecord, EpochStatus, Progress, StoredAward};
 pub use error::StoreError;
 pub use frame::{
     Appended, DAY_MS, DAYS_PER_FRAME_MAX, DeviceId, Equivocation, FrameHeader, NewFrame,

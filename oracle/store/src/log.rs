@@ -2,7 +2,9 @@
 //! The sensor log as its users see it.
 
 use crate::error::StoreError;
-use crate::frame::{Appended, DeviceId, Equivocation, FrameHeader, NewFrame, StoredFrame, SubjectId};
+use crate::frame::{
+    Appended, DeviceId, Equivocation, FrameHeader, NewFrame, StoredFrame, SubjectId,
+};
 use async_trait::async_trait;
 use std::future::Future;
 use std::pin::Pin;
@@ -34,9 +36,7 @@ impl Future for Receipt {
     type Output = Result<Appended, StoreError>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        Pin::new(&mut self.0)
-            .poll(context)
-            .map(|answer| answer.unwrap_or(Err(StoreError::Stopped)))
+        Pin::new(&mut self.0).poll(context).map(|answer| answer.unwrap_or(Err(StoreError::Stopped)))
     }
 }
 
@@ -57,5 +57,6 @@ pub trait SensorLog: Send + Sync + 'static {
     fn frames_of_day(&self, subject: &SubjectId, day: u32) -> Result<Vec<StoredFrame>, StoreError>;
 
     /// The recorded equivocation of a device under `seq`.
-    fn equivocation(&self, device: &DeviceId, seq: u64) -> Result<Option<Equivocation>, StoreError>;
+    fn equivocation(&self, device: &DeviceId, seq: u64)
+    -> Result<Option<Equivocation>, StoreError>;
 }

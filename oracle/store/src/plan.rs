@@ -2,7 +2,9 @@
 //! What becomes of each frame of a batch, decided before anything is written.
 
 use crate::error::StoreError;
-use crate::frame::{Appended, DAYS_PER_FRAME_MAX, DeviceId, Equivocation, FrameHeader, NewFrame, Seen};
+use crate::frame::{
+    Appended, DAYS_PER_FRAME_MAX, DeviceId, Equivocation, FrameHeader, NewFrame, Seen,
+};
 use crate::keys;
 use crate::schema::{Schema, decode, get};
 use codec::Encode;
@@ -100,11 +102,7 @@ impl<'a> Plan<'a> {
         }
         self.batch.insert(&schema.headers, keys::sequence(sequence), header.encode());
         self.batch.insert(&schema.frames, keys::sequence(sequence), frame.jws);
-        self.batch.insert(
-            &schema.seen,
-            keys::device_seq(&frame.device, frame.seq),
-            seen.encode(),
-        );
+        self.batch.insert(&schema.seen, keys::device_seq(&frame.device, frame.seq), seen.encode());
         self.seen.insert((frame.device, frame.seq), seen);
         self.newest.insert(frame.device, frame.seq);
     }

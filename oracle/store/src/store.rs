@@ -199,15 +199,18 @@ impl SensorLog for Store {
         rows.map(|row| {
             let sequence = keys::trailing_u64(&row.key()?).ok_or(corrupt("days"))?;
             let key = keys::sequence(sequence);
-            let header =
-                get(&self.schema.headers, "headers", key)?.ok_or(corrupt("headers"))?;
+            let header = get(&self.schema.headers, "headers", key)?.ok_or(corrupt("headers"))?;
             let jws = self.schema.frames.get(key)?.ok_or(corrupt("frames"))?.to_vec();
             Ok(StoredFrame { header, jws })
         })
         .collect()
     }
 
-    fn equivocation(&self, device: &DeviceId, seq: u64) -> Result<Option<Equivocation>, StoreError> {
+    fn equivocation(
+        &self,
+        device: &DeviceId,
+        seq: u64,
+    ) -> Result<Option<Equivocation>, StoreError> {
         get(&self.schema.equivocations, "equivocations", keys::device_seq(device, seq))
     }
 }

@@ -61,11 +61,7 @@ pub(super) async fn get_hrv(
     Ok(Json(read.await??))
 }
 
-fn range_hrv(
-    log: &dyn SensorLog,
-    subject: &SubjectId,
-    range: Range,
-) -> Result<RangeHrv, Problem> {
+fn range_hrv(log: &dyn SensorLog, subject: &SubjectId, range: Range) -> Result<RangeHrv, Problem> {
     let (mut beats, mut artefacts, mut sums) = (0, 0, HrvSums::default());
     for (day, from_us, to_us) in range.days() {
         let samples = samples_around(log, subject, day)?;

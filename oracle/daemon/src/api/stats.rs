@@ -55,10 +55,7 @@ fn program(app: &App, program: u32) -> Result<Program, Problem> {
     let records = app.store.epochs(program, EPOCHS_COUNTED_MAX)?;
     Ok(Program {
         program,
-        epochs_closed: records
-            .iter()
-            .filter(|record| record.status == EpochStatus::Final)
-            .count(),
+        epochs_closed: records.iter().filter(|record| record.status == EpochStatus::Final).count(),
         covered_epoch: app.store.progress(program)?.covered_epoch,
         head_epoch: app.store.head(program)?.map(|record| record.epoch),
         outstanding_epoch: app.store.outstanding(program)?.map(|record| record.epoch),

@@ -139,8 +139,7 @@ async fn fetch(at: &AtBlock, did: &DidId, key: &KeyId) -> Result<Option<Device>,
 mod tests {
     use super::{Device, DeviceCache, DidId, StreamKinds};
 
-    const DEVICE: Device =
-        Device { kinds: StreamKinds(1), expires_at_ms: None, revoked: false };
+    const DEVICE: Device = Device { kinds: StreamKinds(1), expires_at_ms: None, revoked: false };
     const KEY: (DidId, [u8; 32]) = (DidId([1; 32]), [2; 32]);
 
     #[test]

@@ -4,9 +4,7 @@
 use super::rows::{AccountRow, EpochRow, FundingRow, HeadRow, ProgramRow, StatusRow};
 use super::submit::submit;
 use super::{AtBlock, ChainError, View, Views, node_error, timed};
-use crate::rewards::{
-    EpochSeen, EpochView, HeadView, ProgramView, RewardsChain, Schedule, Stage,
-};
+use crate::rewards::{EpochSeen, EpochView, HeadView, ProgramView, RewardsChain, Schedule, Stage};
 use async_trait::async_trait;
 use scale_decode::DecodeAsType;
 use std::sync::Arc;
@@ -96,11 +94,7 @@ async fn of_program<T: DecodeAsType>(
     row.map(|row| row.decode().map_err(node_error)).transpose()
 }
 
-async fn epoch_at(
-    at: &AtBlock,
-    program: u32,
-    epoch: u64,
-) -> Result<Option<EpochView>, ChainError> {
+async fn epoch_at(at: &AtBlock, program: u32, epoch: u64) -> Result<Option<EpochView>, ChainError> {
     let address = dynamic::storage::<(u32, u64), EpochRow>(PALLET, "Epochs");
     let row = timed(at.storage().try_fetch(address, (program, epoch))).await?;
     let row = row.map(|row| row.decode().map_err(node_error)).transpose()?;

@@ -30,7 +30,8 @@ pub struct KeyError;
 impl OracleKey {
     /// The Ed25519 key of a secret URI such as `//Oracle`, derived as the node's tools do.
     pub fn from_suri(suri: &Secret) -> Result<Self, KeyError> {
-        let pair = sp_core::ed25519::Pair::from_string(suri.expose(), None).map_err(|_| KeyError)?;
+        let pair =
+            sp_core::ed25519::Pair::from_string(suri.expose(), None).map_err(|_| KeyError)?;
         Ok(Self(SigningKey::from_bytes(&pair.seed())))
     }
 

@@ -275,8 +275,7 @@ impl Closer {
             Some(newest) => self.store.quorum_snapshot(program, newest.epoch)?,
             None => None,
         };
-        let certified =
-            certify(&self.key, &payload, &view.members, snapshot.as_deref(), now_ms)?;
+        let certified = certify(&self.key, &payload, &view.members, snapshot.as_deref(), now_ms)?;
         let record = EpochRecord {
             program,
             epoch,

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The task that steps the closers of all programs.
 
-use super::closer::{Closer, CloserError, Step};
 use super::RewardsChain;
+use super::closer::{Closer, CloserError, Step};
 use crate::backoff::Backoff;
+use crate::chain::ChainError;
 use crate::health::Health;
 use std::sync::Arc;
 use std::time::Duration;
@@ -66,12 +67,26 @@ fn report(program: u32, step: &Result<Step, CloserError>, health: &Health, now_m
             }
             match step {
                 Step::Idle | Step::Waiting(_) | Step::Blocked(_) => {}
-                Step::Skipped(epoch) => tracing::debug!(program, epoch.index = epoch, "epoch skipped"),
-                Step::Certified(epoch) => tracing::info!(program, epoch.index = epoch, "epoch certified"),
-                Step::Submitted(epoch) => tracing::info!(program, epoch.index = epoch, "epoch submitted"),
-                Step::Finalized(epoch) => tracing::info!(program, epoch.index = epoch, "epoch final"),
-                Step::Rejected(epoch) => tracing::warn!(program, epoch.index = epoch, "epoch rejected"),
+                Step::Skipped(epoch) => {
+                    tracing::debug!(program, epoch.index = epoch, "epoch skipped");
+                }
+                Step::Certified(epoch) => {
+                    tracing::info!(program, epoch.index = epoch, "epoch certified");
+                }
+                Step::Submitted(epoch) => {
+                    tracing::info!(program, epoch.index = epoch, "epoch submitted");
+                }
+                Step::Finalized(epoch) => {
+                    tracing::info!(program, epoch.index = epoch, "epoch final");
+                }
+                Step::Rejected(epoch) => {
+                    tracing::warn!(program, epoch.index = epoch, "epoch rejected");
+                }
             }
+        }
+        // The node's own state says so already.
+        Err(CloserError::Chain(ChainError::NotConnected)) => {
+            tracing::debug!(program, "epochs wait for the node");
         }
         Err(error) => {
             if let CloserError::Content(_) = error {

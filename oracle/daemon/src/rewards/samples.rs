@@ -33,9 +33,8 @@ pub(super) fn samples_of_day(
 ) -> Result<Vec<Sample>, SampleError> {
     let mut sourced = Vec::new();
     for frame in log.frames_of_day(subject, day)? {
-        sourced.extend(
-            samples_of(&frame)?.filter(|sourced| counts(&frame.header, &sourced.sample)),
-        );
+        sourced
+            .extend(samples_of(&frame)?.filter(|sourced| counts(&frame.header, &sourced.sample)));
     }
     let mut samples = merge_sources(sourced);
     samples.retain(|sample| vigor_window::utc_day(sample.at_us) == i64::from(day));

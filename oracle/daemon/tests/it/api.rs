@@ -163,8 +163,7 @@ async fn explanations_lead_from_facts_to_units() {
     world.close(EPOCH - 1);
     world.settle().await;
     let stored = world.store().awarded(0, &[1; 32], vigor_oracle_store::day_of(START_MS));
-    let explanation: Value =
-        serde_json::from_slice(&stored.unwrap().unwrap().explanation).unwrap();
+    let explanation: Value = serde_json::from_slice(&stored.unwrap().unwrap().explanation).unwrap();
     let award = &explanation["award"];
     assert_eq!(award["facts"]["amounts"]["heart_seconds"], 600);
     assert_eq!(award["day_points"]["points"], 600_000);

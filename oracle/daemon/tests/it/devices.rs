@@ -79,10 +79,7 @@ impl TestDevice {
 /// The same JWS in flattened JSON.
 pub fn flattened(compact: &str) -> String {
     let parts: Vec<&str> = compact.split('.').collect();
-    format!(
-        r#"{{"protected":"{}","payload":"{}","signature":"{}"}}"#,
-        parts[0], parts[1], parts[2]
-    )
+    format!(r#"{{"protected":"{}","payload":"{}","signature":"{}"}}"#, parts[0], parts[1], parts[2])
 }
 
 /// A payload of `count` normal beats of one second.

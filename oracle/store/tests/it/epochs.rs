@@ -2,9 +2,7 @@
 //! The life of an epoch.
 
 use crate::support::{certification, open};
-use vigor_oracle_store::{
-    AwardRow, Certification, EpochStatus, Progress, Store, StoreError,
-};
+use vigor_oracle_store::{AwardRow, Certification, EpochStatus, Progress, Store, StoreError};
 
 const ACCOUNT: [u8; 32] = [9; 32];
 

@@ -45,7 +45,8 @@ async fn nothing_answered_is_lost_and_nothing_doubled_by_kills() {
     for device in 0..ROUNDS {
         // Kills after a varying number of answers hit the batches at varying places.
         let answers = 40 + usize::from(device) * 23;
-        answered.extend(run_child(dir.path(), device, answers).into_iter().map(|seq| (device, seq)));
+        answered
+            .extend(run_child(dir.path(), device, answers).into_iter().map(|seq| (device, seq)));
         let (store, _) = open(dir.path());
         let headers = all_headers(&store);
         let stored: HashSet<(u8, u64)> =

@@ -66,5 +66,7 @@ async fn a_directory_serves_one_chain_only() {
     drop(store);
     let (store, _) = open(dir.path());
     let refused = store.bind_chain([2; 32]).await;
-    assert!(matches!(refused, Err(StoreError::ForeignChain { genesis }) if genesis == "01".repeat(32)));
+    assert!(
+        matches!(refused, Err(StoreError::ForeignChain { genesis }) if genesis == "01".repeat(32))
+    );
 }
