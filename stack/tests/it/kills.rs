@@ -10,7 +10,7 @@ use std::{
     process::Stdio,
     sync::{
         Arc,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
@@ -50,11 +50,11 @@ const SEED: u64 = 20_261_120;
 async fn a_hundred_kills_lose_and_double_nothing() {
     with_stack(|stack, cx| async move {
         let person = Arc::new(person::register(&cx).await?);
-        let done = Arc::new(AtomicBool::new(false));
-        let frames = stream_frames(&cx, person.clone(), done.clone())?;
-        let transfers = send_transfers(&cx, done.clone())?;
-        kill_everything(&stack).await?;
-        done.store(true, Ordering::SeqCst);
+        let load = Arc::new(Load::default());
+        let frames = stream_frames(&cx, person.clone(), load.clone())?;
+        let transfers = send_transfers(&cx, load.clone())?;
+        kill_everything(&stack, &load).await?;
+        load.done.store(true, Ordering::SeqCst);
         let (frames, transfers) = (frames.await??, transfers.await??);
         println!("{} frames and {} transfers acknowledged", frames.len(), transfers.len());
         anyhow::ensure!(frames.len() > 20 && transfers.len() > 20, "there was a load");
@@ -67,7 +67,32 @@ async fn a_hundred_kills_lose_and_double_nothing() {
     .await;
 }
 
-async fn kill_everything(stack: &Stack) -> Result<()> {
+/// How far the load got, and whether it shall end.
+#[derive(Default)]
+struct Load {
+    frames: AtomicU64,
+    transfers: AtomicU64,
+    done: AtomicBool,
+}
+
+impl Load {
+    fn goes_on(&self) -> bool {
+        !self.done.load(Ordering::SeqCst)
+    }
+
+    /// Waits until a frame and a transfer more were taken than when it was called.
+    async fn moves(&self) -> Result<()> {
+        let now = || (self.frames.load(Ordering::SeqCst), self.transfers.load(Ordering::SeqCst));
+        let before = now();
+        wait_for("the load to go on", Duration::from_secs(60), || async {
+            let (frames, transfers) = now();
+            Ok((frames > before.0 && transfers > before.1).then_some(()))
+        })
+        .await
+    }
+}
+
+async fn kill_everything(stack: &Stack, load: &Load) -> Result<()> {
     let mut random = StdRng::seed_from_u64(SEED);
     for round in 1..=ROUNDS {
         let mut services = Service::ALL;
@@ -83,6 +108,7 @@ async fn kill_everything(stack: &Stack) -> Result<()> {
             .await?;
             stack.answers(service).await?;
         }
+        load.moves().await?;
     }
     Ok(())
 }
@@ -91,7 +117,7 @@ async fn kill_everything(stack: &Stack) -> Result<()> {
 fn stream_frames(
     cx: &Context,
     person: Arc<Person>,
-    done: Arc<AtomicBool>,
+    load: Arc<Load>,
 ) -> Result<JoinHandle<Result<Vec<String>>>> {
     let url = format!("{}/v1/frames", cx.oracle_url);
     let http = reqwest::Client::builder().timeout(Duration::from_secs(5)).build()?;
@@ -99,7 +125,7 @@ fn stream_frames(
     Ok(tokio::spawn(async move {
         let signer = FrameSigner::new(person.device.clone(), &person.did);
         let mut acknowledged = Vec::new();
-        while !done.load(Ordering::SeqCst) {
+        while load.goes_on() {
             let seq = acknowledged.len() as u64;
             let t0 = start_ms + seq * BEATS * BEAT_MS;
             let values = vec![BEAT_MS.to_string(); BEATS as usize].join(",");
@@ -123,6 +149,7 @@ fn stream_frames(
             })
             .await?;
             acknowledged.push(frame);
+            load.frames.fetch_add(1, Ordering::SeqCst);
             tokio::time::sleep(Duration::from_millis(LOAD_PAUSE_MS)).await;
         }
         Ok(acknowledged)
@@ -138,13 +165,13 @@ struct Transfer {
 /// Transfers one VGR to a new account after the other; returns those that the facade took.
 fn send_transfers(
     cx: &Context,
-    done: Arc<AtomicBool>,
+    load: Arc<Load>,
 ) -> Result<JoinHandle<Result<Vec<Transfer>>>> {
     let facade = Facade::new(&cx.facade.url(""))?;
     Ok(tokio::spawn(async move {
         let mut taken = Vec::new();
         let mut number: u64 = 0;
-        while !done.load(Ordering::SeqCst) {
+        while load.goes_on() {
             number += 1;
             let mut to = [0x5a; 32];
             to[..8].copy_from_slice(&number.to_le_bytes());
@@ -157,6 +184,7 @@ fn send_transfers(
                 && let Ok(id) = facade.offer(&dev::alice(), &prepared).await
             {
                 taken.push(Transfer { id, to });
+                load.transfers.fetch_add(1, Ordering::SeqCst);
             }
             tokio::time::sleep(Duration::from_millis(LOAD_PAUSE_MS)).await;
         }

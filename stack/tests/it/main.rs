@@ -4,6 +4,8 @@
 mod bad_frames;
 mod bad_requests;
 mod demo;
+mod docs;
 mod kills;
 mod neighbours;
 mod own_stack;
+mod validators;
