@@ -29,12 +29,15 @@ const SEAL_COMMANDS_MAX: usize = 64;
 
 /// Starts a full node; the task manager keeps it alive.
 pub fn run<N: NetworkBackend<Block, Hash>>(
-    config: Configuration,
+    mut config: Configuration,
     sealing: Option<Sealing>,
 ) -> Result<TaskManager, ServiceError> {
     let development = config.chain_spec.chain_type() == ChainType::Development;
     if sealing.is_some() && !development {
         return Err(ServiceError::Other("--sealing is for development chains".into()));
+    }
+    if sealing.is_some() {
+        config.transaction_pool = sealing::pool_options();
     }
 
     let PartialComponents {

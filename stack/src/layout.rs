@@ -3,6 +3,7 @@
 //!
 //! ```text
 //! <dir>/stack.json          ports in use, for `demo` and for people
+//! <dir>/chain.json          raw chain spec: a node that need not build its genesis starts faster
 //! <dir>/service.token       secret between facade and oracle
 //! <dir>/<service>.toml      configuration, written anew at each start
 //! <dir>/<service>/          what the service stores
@@ -148,6 +149,11 @@ impl Layout {
         self.dir.join(format!("{}.toml", service.name()))
     }
 
+    /// The raw chain spec of the stack's chain.
+    pub fn chain_spec_path(&self) -> PathBuf {
+        self.dir.join("chain.json")
+    }
+
     /// The arguments a service is started with.
     pub fn args(&self, service: Service) -> Vec<String> {
         if service != Service::Node {
@@ -155,6 +161,8 @@ impl Layout {
         }
         [
             "--dev",
+            "--chain",
+            &self.chain_spec_path().display().to_string(),
             "--base-path",
             &self.data_dir(service).display().to_string(),
             "--rpc-port",

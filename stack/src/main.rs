@@ -41,8 +41,12 @@ async fn main() -> Result<()> {
         Command::Demo { data_dir: Some(dir), .. } => demo::run(&Layout::open(&dir)?).await,
         Command::Demo { data_dir: None, .. } => {
             let dir = tempfile::tempdir()?;
+            let mut interrupt = signal(SignalKind::interrupt())?;
             let stack = Stack::start(Layout::free(dir.path())?, false).await?;
-            let result = demo::run(stack.layout()).await;
+            let result = tokio::select! {
+                result = demo::run(stack.layout()) => result,
+                _ = interrupt.recv() => Err(anyhow::anyhow!("interrupted")),
+            };
             stack.stop().await;
             result
         }

@@ -7,9 +7,10 @@ use crate::{
     service::Service,
     supervisor::{Program, Supervised},
 };
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
-use std::{collections::BTreeMap, time::Duration};
+use std::{collections::BTreeMap, fs, net::TcpListener, time::Duration};
+use tokio::process::Command;
 
 /// How long a service may take until it answers, first start and migrations included.
 const READY_S: u64 = 120;
@@ -26,6 +27,13 @@ impl Stack {
     pub async fn start(layout: Layout, shown: bool) -> Result<Self> {
         let http = reqwest::Client::builder().timeout(Duration::from_secs(5)).build()?;
         let mut stack = Self { layout, services: BTreeMap::new(), http };
+        for service in Service::ALL {
+            let port = stack.layout.port(service);
+            TcpListener::bind(("127.0.0.1", port)).with_context(|| {
+                format!("port {port} of {service} is taken: does another stack run?")
+            })?;
+        }
+        write_chain_spec(&stack.layout).await?;
         for service in Service::ALL {
             let path = stack.layout.program(service);
             if !path.exists() {
@@ -123,4 +131,25 @@ impl Stack {
             }
         }
     }
+}
+
+/// Writes the raw spec of the development chain, once: a chain's genesis never changes.
+async fn write_chain_spec(layout: &Layout) -> Result<()> {
+    let path = layout.chain_spec_path();
+    if path.exists() {
+        return Ok(());
+    }
+    let node = layout.program(Service::Node);
+    let export = Command::new(&node)
+        .args(["export-chain-spec", "--chain", "dev", "--raw"])
+        .output()
+        .await
+        .with_context(|| format!("cannot run {}: run `cargo xtask up`", node.display()))?;
+    let said = String::from_utf8_lossy(&export.stderr);
+    ensure!(export.status.success(), "no chain spec: {said}");
+    // Renamed into place, so that a half-written spec is never read.
+    let draft = path.with_extension("part");
+    fs::write(&draft, &export.stdout)?;
+    fs::rename(&draft, &path)?;
+    Ok(())
 }

@@ -142,16 +142,27 @@ fn pid_of(child: &Child) -> i32 {
 }
 
 fn spawn(program: &Program) -> Result<Child> {
-    Command::new(&program.path)
+    let mut command = Command::new(&program.path);
+    command
         .args(&program.args)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .kill_on_drop(true)
         // A process group of its own: Ctrl-C reaches the supervisor, which stops it in order.
-        .process_group(0)
-        .spawn()
-        .with_context(|| format!("cannot start {}", program.path.display()))
+        .process_group(0);
+    die_with_supervisor(&mut command);
+    command.spawn().with_context(|| format!("cannot start {}", program.path.display()))
+}
+
+/// Has the kernel stop the program when the supervisor is gone, even by SIGKILL.
+#[expect(unsafe_code, reason = "the only way to run prctl in the child before it becomes another")]
+fn die_with_supervisor(command: &mut Command) {
+    let arm = || nix::sys::prctl::set_pdeathsig(Signal::SIGTERM).map_err(std::io::Error::from);
+    // SAFETY: prctl is async-signal-safe, and the closure touches no memory of the parent.
+    unsafe {
+        command.pre_exec(arm);
+    }
 }
 
 struct Keeper {
@@ -168,7 +179,6 @@ impl Keeper {
         loop {
             let started = std::time::Instant::now();
             let status = self.follow(&mut child).await;
-            self.pid.store(0, Ordering::SeqCst);
             if !self.wanted_again().await {
                 return;
             }
@@ -179,6 +189,9 @@ impl Keeper {
             tokio::select! {
                 () = tokio::time::sleep(Duration::from_millis(wait_ms)) => {}
                 _ = self.wishes.wait_for(|wish| *wish == Wanted::Stopped) => return,
+            }
+            if !self.wanted_again().await {
+                return;
             }
             wait_ms = (wait_ms * 2).min(RESTART_WAIT_MS_MAX);
             match spawn(&self.program) {
@@ -206,6 +219,8 @@ impl Keeper {
         let out = child.stdout.take().map(|pipe| self.copy(pipe));
         let err = child.stderr.take().map(|pipe| self.copy(pipe));
         let status = child.wait().await;
+        // The pid may belong to another program from now on.
+        self.pid.store(0, Ordering::SeqCst);
         for copying in [out, err].into_iter().flatten() {
             let _ = copying.await;
         }

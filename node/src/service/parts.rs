@@ -4,7 +4,7 @@
 use sc_consensus::DefaultImportQueue;
 use sc_consensus_aura::ImportQueueParams;
 use sc_consensus_grandpa::{GrandpaBlockImport, LinkHalf};
-use sc_executor::WasmExecutor;
+use sc_executor::{DEFAULT_HEAP_ALLOC_STRATEGY, HeapAllocStrategy, WasmExecutor};
 use sc_service::{Configuration, PartialComponents, error::Error as ServiceError};
 use sc_telemetry::{Telemetry, TelemetryWorker};
 use sp_consensus_aura::{
@@ -57,7 +57,7 @@ pub fn parts(config: &Configuration) -> Result<Parts, ServiceError> {
         })
         .transpose()?;
 
-    let executor = sc_service::new_wasm_executor::<HostFunctions>(&config.executor);
+    let executor = executor(config);
     let (client, backend, keystore_container, task_manager) =
         sc_service::new_full_parts::<Block, RuntimeApi, _>(
             config,
@@ -126,4 +126,22 @@ pub fn parts(config: &Configuration) -> Result<Parts, ServiceError> {
         transaction_pool,
         other: (grandpa_import, grandpa_link, telemetry),
     })
+}
+
+/// The executor, with compiled runtimes kept beside the database: compiling one takes seconds, and
+/// a restart need not do it again.
+fn executor(config: &Configuration) -> WasmExecutor<HostFunctions> {
+    let settings = &config.executor;
+    let heap = settings.default_heap_pages.map_or(DEFAULT_HEAP_ALLOC_STRATEGY, |pages| {
+        HeapAllocStrategy::Static { extra_pages: pages as u32 }
+    });
+    let cache = config.base_path.config_dir(config.chain_spec.id()).join("wasm-cache");
+    WasmExecutor::builder()
+        .with_execution_method(settings.wasm_method)
+        .with_onchain_heap_alloc_strategy(heap)
+        .with_offchain_heap_alloc_strategy(heap)
+        .with_max_runtime_instances(settings.max_runtime_instances)
+        .with_runtime_cache_size(settings.runtime_cache_size)
+        .with_cache_path(cache)
+        .build()
 }

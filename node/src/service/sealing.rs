@@ -7,20 +7,43 @@
 
 use super::{FullClient, FullSelectChain, TransactionPool};
 use crate::cli::Sealing;
-use futures::{Stream, StreamExt, channel::mpsc, stream};
+use futures::{Stream, StreamExt, channel::mpsc, future, stream};
 use sc_basic_authorship::ProposerFactory;
 use sc_consensus_manual_seal::{
     EngineCommand, ManualSealParams, consensus::aura::AuraConsensusDataProvider, run_manual_seal,
 };
 use sc_service::{TaskManager, config::PrometheusConfig, error::Error as ServiceError};
 use sc_telemetry::TelemetryHandle;
+use sc_transaction_pool::{TransactionPoolOptions, TransactionPoolType};
 use sc_transaction_pool_api::TransactionPool as _;
 use sp_blockchain::HeaderBackend;
 use sp_consensus_aura::{SlotDuration, sr25519::AuthoritySignature};
 use sp_timestamp::{InherentDataProvider as TimeProvider, Timestamp};
-use std::{pin::Pin, sync::Arc};
+use std::{pin::Pin, sync::Arc, time::Duration};
 use tokio_stream::wrappers::IntervalStream;
 use vigor_runtime::opaque::{Block, Hash};
+
+/// When to look again for a transaction that a failed or a full block left behind.
+const RETRY: Duration = Duration::from_millis(250);
+
+/// Transactions that may wait to be sealed.
+const POOL_TRANSACTIONS: usize = 8_192;
+/// Bytes of them.
+const POOL_BYTES: usize = 20 * 1024 * 1024;
+
+/// A pool that looks at one state only. The fork-aware one drops transactions when several blocks
+/// become final while it still follows the first.
+pub fn pool_options() -> TransactionPoolOptions {
+    let (ban_seconds, development, best_blocks_only) = (None, true, false);
+    TransactionPoolOptions::new_with_params(
+        POOL_TRANSACTIONS,
+        POOL_BYTES,
+        ban_seconds,
+        TransactionPoolType::SingleState,
+        development,
+        best_blocks_only,
+    )
+}
 
 /// What a sealer needs.
 pub struct Params<'a> {
@@ -44,7 +67,7 @@ pub fn spawn(params: Params<'_>) -> Result<(), ServiceError> {
         params.telemetry,
     );
     let slot_duration = sc_consensus_aura::slot_duration(&*params.client)?;
-    let paced = pace(params.sealing, &params.transaction_pool);
+    let paced = pace(params.sealing, params.transaction_pool.clone());
     let clock = params.client.clone();
     let sealer = run_manual_seal(ManualSealParams {
         block_import: params.client.clone(),
@@ -75,10 +98,17 @@ pub fn spawn(params: Params<'_>) -> Result<(), ServiceError> {
 
 type Commands = Pin<Box<dyn Stream<Item = EngineCommand<Hash>> + Send>>;
 
-fn pace(sealing: Sealing, pool: &TransactionPool) -> Commands {
+fn pace(sealing: Sealing, pool: Arc<TransactionPool>) -> Commands {
     match sealing {
         Sealing::Manual => stream::pending().boxed(),
-        Sealing::Instant => pool.import_notification_stream().map(|_| seal(false)).boxed(),
+        Sealing::Instant => {
+            let ready = pool.import_notification_stream().map(|_| seal(false));
+            let left = pool.clone();
+            let retries = IntervalStream::new(tokio::time::interval(RETRY))
+                .filter(move |_| future::ready(left.status().ready > 0))
+                .map(|_| seal(false));
+            stream::select(ready, retries).boxed()
+        }
         Sealing::Every(interval) => {
             IntervalStream::new(tokio::time::interval(interval)).map(|_| seal(true)).boxed()
         }

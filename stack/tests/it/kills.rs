@@ -163,10 +163,7 @@ struct Transfer {
 }
 
 /// Transfers one VGR to a new account after the other; returns those that the facade took.
-fn send_transfers(
-    cx: &Context,
-    load: Arc<Load>,
-) -> Result<JoinHandle<Result<Vec<Transfer>>>> {
+fn send_transfers(cx: &Context, load: Arc<Load>) -> Result<JoinHandle<Result<Vec<Transfer>>>> {
     let facade = Facade::new(&cx.facade.url(""))?;
     Ok(tokio::spawn(async move {
         let mut taken = Vec::new();

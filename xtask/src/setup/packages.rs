@@ -12,12 +12,14 @@ struct Need {
     present: fn() -> bool,
 }
 
-const NEEDS: [Need; 8] = [
+const NEEDS: [Need; 10] = [
     Need {
         package: "protobuf-compiler",
         why: "protoc, for the node's network protocols",
         present: || runs("protoc"),
     },
+    Need { package: "build-essential", why: "C dependencies", present: || runs("cc") },
+    Need { package: "make", why: "OpenSSL, built from source", present: || runs("make") },
     Need { package: "clang", why: "C++ dependencies", present: || runs("clang") },
     Need { package: "libclang-dev", why: "bindings to C libraries", present: has_libclang },
     Need { package: "lld", why: "linking", present: || runs("ld.lld") },

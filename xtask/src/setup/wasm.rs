@@ -78,8 +78,21 @@ fn debian_rustlib() -> PathBuf {
     PathBuf::from("/usr/lib/rustlib")
 }
 
+/// The file written last, which names the compiler that the target was built with: a security
+/// update of the compiler, or an interrupted copy, leaves a stamp that does not fit.
+fn stamp_path() -> PathBuf {
+    debian_rustlib().join(TARGET).join("vigor-stamp")
+}
+
+fn debian_version() -> Option<String> {
+    output(Command::new("/usr/bin/rustc").arg("-vV"))
+}
+
 fn debian_ready() -> bool {
-    has_core(&debian_rustlib().join(TARGET).join("lib"))
+    let stamp = fs::read_to_string(stamp_path()).ok();
+    stamp.is_some()
+        && stamp == debian_version()
+        && debian_lld().is_ok_and(|(link, _)| link.exists())
         && succeeds(Command::new("rustc").arg(format!("+{DEBIAN_TOOLCHAIN}")).arg("--version"))
 }
 
@@ -108,6 +121,8 @@ fn build_from_debian() -> Result<()> {
     )?;
     let built = scratch.join("target").join(TARGET).join("release/deps");
     let lib = debian_rustlib().join(TARGET).join("lib");
+    let _ = fs::remove_file(stamp_path());
+    let _ = fs::remove_dir_all(&lib);
     fs::create_dir_all(&lib)?;
     for entry in fs::read_dir(&built).context("the target's build has no output")? {
         let entry = entry?;
@@ -123,20 +138,30 @@ fn build_from_debian() -> Result<()> {
     step(
         "link Debian's compiler into rustup",
         Command::new("rustup").args(["toolchain", "link", DEBIAN_TOOLCHAIN, "/usr"]),
-    )
+    )?;
+    let version = debian_version().context("Debian's compiler does not run")?;
+    fs::write(stamp_path(), version).context("cannot write the target's stamp")
 }
 
 /// Gives Debian's compiler the linker of rustup's; it finds its libraries by relative path, so
 /// only a link will do.
 fn link_lld() -> Result<()> {
-    let host = "x86_64-unknown-linux-gnu";
-    let lld = rustup_rustlib().context("rustc has no sysroot")?.join(host).join("bin/rust-lld");
+    let (link, lld) = debian_lld()?;
     if !lld.exists() {
         bail!("{} does not exist", lld.display());
     }
-    let bin = debian_rustlib().join(host).join("bin");
-    fs::create_dir_all(&bin)?;
-    let link = bin.join("rust-lld");
+    if let Some(folder) = link.parent() {
+        fs::create_dir_all(folder)?;
+    }
     let _ = fs::remove_file(&link);
     std::os::unix::fs::symlink(&lld, &link).context("cannot link rust-lld")
+}
+
+/// Where Debian's compiler looks for a linker, and where rustup's is.
+fn debian_lld() -> Result<(PathBuf, PathBuf)> {
+    let version = output(Command::new("rustc").arg("-vV")).context("rustc does not run")?;
+    let host = version.lines().find_map(|line| line.strip_prefix("host: "));
+    let program = Path::new(host.context("rustc names no host")?).join("bin/rust-lld");
+    let own = rustup_rustlib().context("rustc has no sysroot")?.join(&program);
+    Ok((debian_rustlib().join(&program), own))
 }
