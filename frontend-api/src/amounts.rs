@@ -62,7 +62,8 @@ mod tests {
     #[test]
     fn only_digits_are_planck() {
         assert_eq!(parse_planck("42"), Ok(42));
-        for text in ["", "-1", "+1", "1.5", "0x1", " 1", "340282366920938463463374607431768211456"] {
+        for text in ["", "-1", "+1", "1.5", "0x1", " 1", "340282366920938463463374607431768211456"]
+        {
             assert!(parse_planck(text).is_err(), "{text}");
         }
     }

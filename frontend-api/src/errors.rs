@@ -158,12 +158,9 @@ impl Problem {
     /// The answer, with what only the outermost layer knows.
     pub fn response(self, instance: Option<&str>, trace_id: Option<&str>) -> Response {
         let body = serde_json::to_vec(&self.document(instance, trace_id)).unwrap_or_default();
-        let mut response = (
-            self.status(),
-            [(header::CONTENT_TYPE, HeaderValue::from_static(PROBLEM_JSON))],
-            body,
-        )
-            .into_response();
+        let mut response =
+            (self.status(), [(header::CONTENT_TYPE, HeaderValue::from_static(PROBLEM_JSON))], body)
+                .into_response();
         for (name, value) in &self.headers {
             response.headers_mut().insert(name.clone(), value.clone());
         }

@@ -8,8 +8,7 @@ use axum::{
     http::{StatusCode, header, request::Parts},
     response::IntoResponse,
 };
-use serde::de::DeserializeOwned;
-use serde_json::error::Category;
+use serde::de::{DeserializeOwned, IgnoredAny};
 
 /// Bytes of a JSON body at most.
 pub const BODY_BYTES_MAX: usize = 1024 * 1024;
@@ -57,21 +56,18 @@ fn is_json(request: &Request) -> bool {
 
 /// Reads JSON, naming the field at fault by its pointer.
 pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
-    let mut deserializer = serde_json::Deserializer::from_slice(bytes);
-    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-        let pointer = pointer(error.path());
-        let cause = error.into_inner();
-        match cause.classify() {
-            Category::Data => {
-                Problem::new(Kind::InvalidBody).with_field(pointer, without_position(&cause))
-            }
-            _ => Problem::new(Kind::MalformedJson).with_detail(cause.to_string()),
-        }
-    })?;
-    deserializer
-        .end()
+    // What is not JSON at all is so whatever its first fields are.
+    serde_json::from_slice::<IgnoredAny>(bytes)
         .map_err(|cause| Problem::new(Kind::MalformedJson).with_detail(cause.to_string()))?;
-    Ok(value)
+    if bytes.trim_ascii_start().first() != Some(&b'{') {
+        // A list would be taken for the fields in order.
+        return Err(Problem::field("", "the body is a JSON object"));
+    }
+    let mut deserializer = serde_json::Deserializer::from_slice(bytes);
+    serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        let pointer = pointer(error.path());
+        Problem::new(Kind::InvalidBody).with_field(pointer, without_position(error.inner()))
+    })
 }
 
 /// Reads a JSON value that stands at `base` in the body.
@@ -79,10 +75,12 @@ pub fn parse_value<T: DeserializeOwned>(
     base: &str,
     value: serde_json::Value,
 ) -> Result<T, Problem> {
-    serde_path_to_error::deserialize(value).map_err(|error: serde_path_to_error::Error<serde_json::Error>| {
-        let at = format!("{base}{}", pointer(error.path()));
-        Problem::new(Kind::InvalidBody).with_field(at, without_position(error.inner()))
-    })
+    serde_path_to_error::deserialize(value).map_err(
+        |error: serde_path_to_error::Error<serde_json::Error>| {
+            let at = format!("{base}{}", pointer(error.path()));
+            Problem::new(Kind::InvalidBody).with_field(at, without_position(error.inner()))
+        },
+    )
 }
 
 fn without_position(error: &serde_json::Error) -> String {

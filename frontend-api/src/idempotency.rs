@@ -66,11 +66,15 @@ fn keyed(request: &Request) -> Option<Result<String, Problem>> {
     }))
 }
 
-async fn run_once(app: App, key: String, request: Request, next: Next) -> Result<Response, Problem> {
+async fn run_once(
+    app: App,
+    key: String,
+    request: Request,
+    next: Next,
+) -> Result<Response, Problem> {
     let (parts, body) = request.into_parts();
-    let body = to_bytes(body, REQUEST_BYTES_MAX)
-        .await
-        .map_err(|_| Problem::new(Kind::BodyTooLarge))?;
+    let body =
+        to_bytes(body, REQUEST_BYTES_MAX).await.map_err(|_| Problem::new(Kind::BodyTooLarge))?;
     let row = row(&app, &key, &parts, &body);
     match app.db().claim_key(row.clone()).await.map_err(errors::store)? {
         Claimed::First => {

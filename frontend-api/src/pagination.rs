@@ -113,11 +113,12 @@ impl<T: Serialize> Page<T> {
 }
 
 fn link_next(uri: &Uri, cursor: &str) -> String {
-    let kept = uri.query().unwrap_or_default().split('&').filter(|pair| {
-        !pair.is_empty() && !pair.starts_with("cursor=")
-    });
-    let query: Vec<String> =
-        kept.map(Into::into).chain([format!("cursor={cursor}")]).collect();
+    let kept = uri
+        .query()
+        .unwrap_or_default()
+        .split('&')
+        .filter(|pair| !pair.is_empty() && !pair.starts_with("cursor="));
+    let query: Vec<String> = kept.map(Into::into).chain([format!("cursor={cursor}")]).collect();
     format!("<{}?{}>; rel=\"next\"", uri.path(), query.join("&"))
 }
 

@@ -75,8 +75,8 @@ pub(super) struct Remove {
 }
 
 pub(super) fn remove(app: &App, params: Remove) -> Result<Call, Problem> {
-    let did = ids::did(&params.did, app.settings().network())
-        .map_err(|detail| refused("did", detail))?;
+    let did =
+        ids::did(&params.did, app.settings().network()).map_err(|detail| refused("did", detail))?;
     Ok(Call::new(PALLET, "remove", did, format!("Remove the identity {}", params.did)))
 }
 

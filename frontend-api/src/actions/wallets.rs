@@ -28,8 +28,8 @@ pub(super) struct Bind {
 }
 
 pub(super) fn bind(app: &App, account: &[u8; 32], params: Bind) -> Result<Call, Problem> {
-    let did = ids::did(&params.did, app.settings().network())
-        .map_err(|detail| refused("did", detail))?;
+    let did =
+        ids::did(&params.did, app.settings().network()).map_err(|detail| refused("did", detail))?;
     let key = identity::key(&params.key).map_err(|detail| refused("key", detail))?;
     let bytes = ids::bytes(&params.signature).map_err(|detail| refused("signature", detail))?;
     let genesis = app.chain().connected()?.genesis();

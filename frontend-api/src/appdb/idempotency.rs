@@ -25,7 +25,8 @@ impl AppDb {
         let (id, process) = (row.id.clone(), row.process.clone());
         match row.clone().into_active_model().insert(self.connection()).await {
             Ok(_) => return Ok(Claimed::First),
-            Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {}
+            Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {
+            }
             Err(error) => return Err(error),
         }
         let Some(found) = idempotency::Entity::find_by_id(&id).one(self.connection()).await? else {

@@ -19,8 +19,9 @@ use utoipa::ToSchema;
 const FILE_NAME: &str = "token-key";
 
 /// PKCS #8 v1 wrapping of an Ed25519 seed (RFC 8410 §7).
-const PKCS8_PREFIX: [u8; 16] =
-    [0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20];
+const PKCS8_PREFIX: [u8; 16] = [
+    0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20,
+];
 
 /// A public key of the set.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -95,8 +96,9 @@ impl TokenKey {
 
 fn seed_of(text: &str) -> io::Result<[u8; 32]> {
     let mut seed = [0; 32];
-    hex::decode_to_slice(text.trim(), &mut seed)
-        .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "token key is not 64 hex digits"))?;
+    hex::decode_to_slice(text.trim(), &mut seed).map_err(|_| {
+        io::Error::new(io::ErrorKind::InvalidData, "token key is not 64 hex digits")
+    })?;
     Ok(seed)
 }
 

@@ -83,8 +83,8 @@ impl Auth {
         if token.len() > TOKEN_BYTES_MAX {
             return Err(refused());
         }
-        let data = decode::<Claims>(token, &self.key.decoding, &self.validation)
-            .map_err(|_| refused())?;
+        let data =
+            decode::<Claims>(token, &self.key.decoding, &self.validation).map_err(|_| refused())?;
         if data.header.typ.as_deref() != Some(TYPE) {
             return Err(refused());
         }

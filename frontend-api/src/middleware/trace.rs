@@ -18,16 +18,11 @@ pub const X_TRACE_ID: HeaderName = HeaderName::from_static("x-trace-id");
 /// Hex digits of a trace id (W3C Trace Context).
 const TRACE_ID_CHARS: usize = 32;
 
-/// The trace id of a request.
-#[derive(Clone, Debug)]
-pub struct TraceId(pub String);
-
 /// Gives the request a trace id and finishes problem documents.
-pub async fn trace(mut request: Request, next: Next) -> Response {
+pub async fn trace(request: Request, next: Next) -> Response {
     let id = incoming(request.headers()).unwrap_or_else(|| Uuid::now_v7().simple().to_string());
     let path = request.uri().path().to_owned();
     let span = tracing::info_span!("request", trace.id = %id, http.method = %request.method(), http.path = %path);
-    request.extensions_mut().insert(TraceId(id.clone()));
     let response = next.run(request).instrument(span).await;
     let mut response = finish(response, &path, &id);
     if let Ok(value) = HeaderValue::from_str(&id) {

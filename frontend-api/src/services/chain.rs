@@ -81,6 +81,13 @@ impl Connected {
         hash.ok_or(ChainError::NoSuchBlock)
     }
 
+    /// The hashes of a block's extrinsics, in order; needs the block's body and not its state.
+    pub async fn extrinsics_of(&self, hash: H256) -> Result<Vec<H256>, ChainError> {
+        let found = self.rpc.chain_get_block(Some(hash)).await?.ok_or(ChainError::NoSuchBlock)?;
+        let hashes = found.block.extrinsics.iter().map(|bytes| H256(extrinsic::hash(&bytes.0)));
+        Ok(hashes.collect())
+    }
+
     /// The nonce of the account's next transaction, those in the pool counted.
     pub async fn next_nonce(&self, account: &[u8; 32]) -> Result<u64, ChainError> {
         Ok(self.rpc.system_account_next_index(&subxt::utils::AccountId32(*account)).await?)

@@ -78,7 +78,11 @@ impl Content {
     }
 
     /// A request to the gateway, for the proxy.
-    pub fn gateway(&self, method: reqwest::Method, path_and_query: &str) -> reqwest::RequestBuilder {
+    pub fn gateway(
+        &self,
+        method: reqwest::Method,
+        path_and_query: &str,
+    ) -> reqwest::RequestBuilder {
         self.http.request(method, format!("{}{path_and_query}", self.base))
     }
 }

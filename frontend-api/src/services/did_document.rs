@@ -10,7 +10,8 @@ use serde_json::{Map, Value as Json, json};
 use vigor_primitives::keys::Relationships;
 
 /// Contexts of every document: DID Core, and Multikey.
-const CONTEXTS: [&str; 2] = ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"];
+const CONTEXTS: [&str; 2] =
+    ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"];
 
 const RELATIONSHIPS: [(&str, Relationships); 5] = [
     ("authentication", Relationships::AUTHENTICATION),
@@ -192,9 +193,11 @@ mod tests {
 
     #[test]
     fn a_record_becomes_a_did_core_document() {
-        let method = |key: &str| json!({
-            "id": format!("{DID}#{key}"), "type": "Multikey", "controller": DID, "publicKeyMultibase": key,
-        });
+        let method = |key: &str| {
+            json!({
+                "id": format!("{DID}#{key}"), "type": "Multikey", "controller": DID, "publicKeyMultibase": key,
+            })
+        };
         let expected = json!({
             "@context": ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"],
             "id": DID,

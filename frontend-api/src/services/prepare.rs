@@ -74,13 +74,9 @@ impl Draft {
 }
 
 /// Binds a call of `account` to the chain as it is now.
-pub async fn draft(
-    node: &Connected,
-    call: &Call,
-    account: &[u8; 32],
-) -> Result<Draft, ChainError> {
+pub async fn draft(node: &Connected, call: &Call, account: &[u8; 32]) -> Result<Draft, ChainError> {
     let at = node.at_finalized().await?;
-    let (call_data, arguments) = call.encode_checked(&at)?;
+    let (call_data, arguments) = call.encode(at.metadata_ref())?;
     let era_start = at.block_number();
     let era = Era::mortal(ERA_BLOCKS, era_start);
     let binding = Binding {

@@ -125,11 +125,7 @@ async fn paid(view: &View, program: u32, account: &[u8; 32]) -> Result<u64, Prob
 }
 
 /// The leaf file of a final epoch, checked against its root.
-pub async fn leaf_file(
-    app: &App,
-    view: &View,
-    epoch: &Epoch,
-) -> Result<Arc<LeafFile>, Problem> {
+pub async fn leaf_file(app: &App, view: &View, epoch: &Epoch) -> Result<Arc<LeafFile>, Problem> {
     let root = ids::hash(&epoch.root)
         .map_err(|cause| Problem::internal("root hash in the chain store", cause))?;
     if let Some(file) = app.leaf_files().get(&root) {

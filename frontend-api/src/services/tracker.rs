@@ -4,7 +4,7 @@
 //! Every block is searched for the hashes of open transactions: best blocks for a first answer,
 //! finalized blocks, without a gap, for the last one. How far they were searched is stored, so a
 //! restart goes on where the process stopped. A transaction whose era ends unseen has expired; an
-//! immortal one is given up after [`IMMORTAL_BLOCKS_MAX`]. When the node comes back, what is still
+//! immortal one is given up after [`IMMORTAL_MS_MAX`]. When the node comes back, what is still
 //! open is offered to its pool again, because pools do not survive a restart.
 
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
     appdb::{entity::transaction, transactions::state},
     services::{
         chain::{
-            AtBlock, ChainError, Connected, Head,
+            ChainError, Connected, Head,
             extrinsic::{self, Offered},
             outcome,
         },
@@ -25,8 +25,8 @@ use subxt::utils::H256;
 use tokio::sync::broadcast::error::RecvError;
 use tokio_util::sync::CancellationToken;
 
-/// Blocks for which an immortal transaction is looked for: the runtime's block hash window.
-const IMMORTAL_BLOCKS_MAX: i64 = 2_400;
+/// How long an immortal transaction is looked for.
+const IMMORTAL_MS_MAX: i64 = 60 * 60 * 1_000;
 
 /// Finalized blocks searched before new heads are looked at again.
 const CATCH_UP_BLOCKS: u64 = 256;
@@ -99,9 +99,9 @@ type Open = HashMap<H256, transaction::Model>;
 
 async fn open(app: &App) -> Result<Open, TrackError> {
     let rows = app.db().followed_transactions().await?;
-    let keyed = rows.into_iter().filter_map(|row| {
-        crate::ids::hash(&row.id).ok().map(|hash| (H256(hash), row))
-    });
+    let keyed = rows
+        .into_iter()
+        .filter_map(|row| crate::ids::hash(&row.id).ok().map(|hash| (H256(hash), row)));
     Ok(keyed.collect())
 }
 
@@ -122,18 +122,10 @@ async fn search_final(
     expire(app, i64::try_from(last).unwrap_or(i64::MAX)).await
 }
 
-async fn search(
-    app: &App,
-    node: &Connected,
-    head: &Head,
-    open: &Open,
-) -> Result<(), TrackError> {
-    let at = node.at_hash(head.hash).await?;
-    let extrinsics = at.extrinsics().fetch().await.map_err(ChainError::subxt)?;
-    for (index, found) in extrinsics.iter().enumerate() {
-        let Ok(found) = found else { continue };
-        if let Some(row) = open.get(&found.hash()) {
-            settle(app, &at, head, index, row.clone()).await?;
+async fn search(app: &App, node: &Connected, head: &Head, open: &Open) -> Result<(), TrackError> {
+    for (index, hash) in node.extrinsics_of(head.hash).await?.into_iter().enumerate() {
+        if let Some(row) = open.get(&hash) {
+            settle(app, node, head, index, row.clone()).await?;
         }
     }
     Ok(())
@@ -141,12 +133,13 @@ async fn search(
 
 async fn settle(
     app: &App,
-    at: &AtBlock,
+    node: &Connected,
     head: &Head,
     index: usize,
     mut row: transaction::Model,
 ) -> Result<(), TrackError> {
-    match outcome::of_extrinsic(at, index).await {
+    let outcome = async { outcome::of_extrinsic(&node.at_hash(head.hash).await?, index).await };
+    match outcome.await {
         Ok(outcome) => {
             row.success = Some(outcome.error.is_none());
             row.error = outcome.error;
@@ -162,11 +155,10 @@ async fn settle(
 }
 
 async fn expire(app: &App, searched_to: i64) -> Result<(), TrackError> {
+    let now_ms = i64::try_from(times::now_ms()).unwrap_or(i64::MAX);
     for mut row in app.db().followed_transactions().await? {
-        let given_up = row.era_end.is_none() && {
-            let first = row.searched_to.min(searched_to);
-            first >= birth(&row) + IMMORTAL_BLOCKS_MAX
-        };
+        let age_ms = now_ms.saturating_sub(row.created_ms);
+        let given_up = row.era_end.is_none() && age_ms > IMMORTAL_MS_MAX;
         if row.era_end.is_some_and(|end| searched_to >= end) {
             row.state = state::EXPIRED.into();
             row.error = Some("its era ended before a block took it".into());
@@ -179,12 +171,6 @@ async fn expire(app: &App, searched_to: i64) -> Result<(), TrackError> {
         change(app, row).await?;
     }
     Ok(())
-}
-
-/// About the block at which a transaction was taken, by its time and the slot time of 2 s.
-fn birth(row: &transaction::Model) -> i64 {
-    let age_ms = i64::try_from(times::now_ms()).unwrap_or(i64::MAX).saturating_sub(row.created_ms);
-    row.searched_to.saturating_sub(age_ms / 2_000)
 }
 
 async fn change(app: &App, mut row: transaction::Model) -> Result<(), TrackError> {

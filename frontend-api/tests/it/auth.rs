@@ -90,20 +90,29 @@ async fn an_authentication_method_signs_in_and_no_other_key() {
     let point = pair.verifying_key().to_encoded_point(true);
     let key = PublicKey::P256(point.as_bytes().try_into().unwrap()).multikey();
     let stranger = PublicKey::Ed25519([7; 32]).multikey();
-    let (did, version) = identity(&alice, 1, 1, json!({ "methods": [
+    let (did, version) = identity(
+        &alice,
+        1,
+        1,
+        json!({ "methods": [
         { "key": { "multikey": key }, "relationships": 1, "expires_at": null },
         { "key": { "multikey": stranger }, "relationships": 2, "expires_at": null },
-    ] }));
-    facade.commit(1, Rows { dids: vec![did], did_versions: vec![version], ..Rows::default() }).await;
+    ] }),
+    );
+    facade
+        .commit(1, Rows { dids: vec![did], did_versions: vec![version], ..Rows::default() })
+        .await;
 
     let asked = challenge(&facade, &alice).await;
     let signature: Signature = pair.sign(asked["message"].as_str().unwrap().as_bytes());
-    let request = |key: &str| json!({
-        "did": did_text(&alice),
-        "challenge_id": asked["challenge_id"],
-        "signature": format!("0x{}", hex::encode(signature.to_bytes())),
-        "key": key,
-    });
+    let request = |key: &str| {
+        json!({
+            "did": did_text(&alice),
+            "challenge_id": asked["challenge_id"],
+            "signature": format!("0x{}", hex::encode(signature.to_bytes())),
+            "key": key,
+        })
+    };
     assert_eq!(facade.post("/v1/auth/tokens", request(&stranger)).await.pointer(), "/key");
     assert_eq!(facade.post("/v1/auth/tokens", request("z1")).await.pointer(), "/key");
     assert_eq!(facade.post("/v1/auth/tokens", request(&key)).await.status, StatusCode::OK);

@@ -51,12 +51,23 @@ async fn wrong_types_are_refused_with_a_pointer() {
         ("/v1/auth/challenges", json!({ "did": 7 }), "/did"),
         ("/v1/transactions/prepare", json!({ "action": [], "account": "x" }), "/action"),
         ("/v1/transactions", json!({ "prepared_id": {} }), "/prepared_id"),
-        ("/v1/dids/prepare", json!({ "account": "x", "document": { "methods": 1 } }), "/document/methods"),
-        ("/v1/dids", json!({ "account": "x", "document": {}, "valid_until": "1", "signature": "0x" }), "/valid_until"),
+        (
+            "/v1/dids/prepare",
+            json!({ "account": "x", "document": { "methods": 1 } }),
+            "/document/methods",
+        ),
+        (
+            "/v1/dids",
+            json!({ "account": "x", "document": {}, "valid_until": "1", "signature": "0x" }),
+            "/valid_until",
+        ),
     ];
     for (path, body, pointer) in cases {
         let answer = facade.post(path, body).await;
-        assert_eq!((answer.problem().as_str(), answer.pointer().as_str()), ("invalid-body", pointer));
+        assert_eq!(
+            (answer.problem().as_str(), answer.pointer().as_str()),
+            ("invalid-body", pointer)
+        );
     }
     for body in ["[]", "null", "7", "\"x\""] {
         let answer = facade.post_text("/v1/auth/challenges", body).await;
@@ -69,9 +80,7 @@ async fn values_that_cannot_be_are_refused_with_a_pointer() {
     let facade = Facade::new().await.started().await;
     let prepare = "/v1/transactions/prepare";
     let alice = format!("0x{}", "11".repeat(32));
-    let of = |action: &str, params: serde_json::Value| {
-        json!({ "action": action, "params": params, "account": alice })
-    };
+    let of = |action: &str, params: serde_json::Value| json!({ "action": action, "params": params, "account": alice });
     let hash = format!("0x{}", "22".repeat(32));
     let cases = [
         (json!({ "action": "transfer", "account": "nobody" }), "/account"),
@@ -80,8 +89,14 @@ async fn values_that_cannot_be_are_refused_with_a_pointer() {
         (of("transfer", json!({ "to": alice, "amount": "1.5" })), "/params/amount"),
         (of("transfer", json!({ "to": alice, "amount": 1 })), "/params/amount"),
         (of("transfer", json!({ "to": alice, "amount": "1", "memo": "" })), "/params/memo"),
-        (of("order.place", json!({ "listing": 1, "client_ref": "0x", "price_max": "1" })), "/params/client_ref"),
-        (of("order.place", json!({ "listing": -1, "client_ref": hash, "price_max": "1" })), "/params/listing"),
+        (
+            of("order.place", json!({ "listing": 1, "client_ref": "0x", "price_max": "1" })),
+            "/params/client_ref",
+        ),
+        (
+            of("order.place", json!({ "listing": -1, "client_ref": hash, "price_max": "1" })),
+            "/params/listing",
+        ),
         (of("order.ship", json!({ "order": hash, "evidence": "x" })), "/params/evidence"),
         (of("wallets.set_guard", json!({ "guard": "x" })), "/params/guard"),
         (of("panel.create", json!({ "arbiters": [], "threshold": 1 })), "/params/arbiters"),

@@ -90,7 +90,8 @@ async fn old_versions_resolve_by_id_and_by_time() {
         let answer = resolve(&facade, &did, query, "*/*").await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{query}");
     }
-    for query in ["?versionId=x", "?versionTime=x", "?versionId=1&versionTime=2026-11-20T10:00:03Z"] {
+    for query in ["?versionId=x", "?versionTime=x", "?versionId=1&versionTime=2026-11-20T10:00:03Z"]
+    {
         let answer = resolve(&facade, &did, query, "*/*").await;
         assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{query}");
     }

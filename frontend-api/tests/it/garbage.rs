@@ -2,10 +2,7 @@
 //! Every GET route, given ids that no writer of ours would make, says so by a problem.
 
 use crate::support::Facade;
-use axum::{
-    body::Body,
-    http::Request,
-};
+use axum::{body::Body, http::Request};
 use serde_json::Value;
 use vigor_frontend_api::router;
 

@@ -31,7 +31,8 @@ async fn without_node_and_store_it_cannot_serve() {
 
 #[tokio::test]
 async fn a_neighbour_that_says_it_is_degraded_is_believed() {
-    let oracle = Router::new().route("/health", get(async || Json(json!({ "status": "degraded" }))));
+    let oracle =
+        Router::new().route("/health", get(async || Json(json!({ "status": "degraded" }))));
     let content = Router::new().route("/health", get(async || Json(json!({ "status": "ok" }))));
     let (oracle, content) = (serve(oracle).await, serve(content).await);
     let facade = Facade::with(|settings| {

@@ -29,7 +29,10 @@ struct Counted {
     broken: Arc<AtomicU32>,
 }
 
-async fn take(State(counted): State<Counted>, body: String) -> Result<Json<serde_json::Value>, StatusCode> {
+async fn take(
+    State(counted): State<Counted>,
+    body: String,
+) -> Result<Json<serde_json::Value>, StatusCode> {
     let call = counted.calls.fetch_add(1, Ordering::SeqCst) + 1;
     if counted.hold.load(Ordering::SeqCst) == 1 {
         counted.arrived.notify_one();

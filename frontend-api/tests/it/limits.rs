@@ -61,7 +61,8 @@ async fn a_trace_id_is_taken_over_or_made() {
 #[tokio::test]
 async fn browsers_call_from_listed_origins_only() {
     let facade =
-        Facade::with(|settings| settings.allowed_origins = vec!["https://app.example".into()]).await;
+        Facade::with(|settings| settings.allowed_origins = vec!["https://app.example".into()])
+            .await;
     let ask = |origin: &str| {
         Request::builder()
             .method(Method::OPTIONS)

@@ -40,13 +40,21 @@ async fn pages_are_stable_while_blocks_are_added() {
     let last = facade.get(&format!("/v1/blocks?limit=2&cursor={cursor}")).await;
     assert_eq!(numbers(&last.json()), [0]);
     assert!(!last.headers.contains_key(header::LINK));
-    assert_eq!(last.json()["block"], json!({ "number": 5, "hash": block_hash(5), "finalized": true }));
+    assert_eq!(
+        last.json()["block"],
+        json!({ "number": 5, "hash": block_hash(5), "finalized": true })
+    );
 }
 
 #[tokio::test]
 async fn a_block_is_found_by_number_hash_and_head() {
     let facade = blocks(3).await;
-    for id in ["2".to_owned(), block_hash(2), block_hash(2).to_uppercase().replace("0X", "0x"), "head".into()] {
+    for id in [
+        "2".to_owned(),
+        block_hash(2),
+        block_hash(2).to_uppercase().replace("0X", "0x"),
+        "head".into(),
+    ] {
         let shown = facade.get(&format!("/v1/blocks/{id}")).await.json();
         assert_eq!(shown["number"], json!(2), "{id}");
         assert_eq!(shown["time"], json!("2026-11-20T10:00:04Z"));
@@ -96,7 +104,8 @@ async fn balances_are_exact_and_say_their_block() {
         assert_eq!(shown["block"]["finalized"], json!(true));
         assert_eq!(shown["account"], json!(address(&alice)));
     }
-    let sidecar = facade.get(&format!("/v1/accounts/{}/balance-info", address(&alice))).await.json();
+    let sidecar =
+        facade.get(&format!("/v1/accounts/{}/balance-info", address(&alice))).await.json();
     assert_eq!(sidecar["free"], json!("1500000000000"));
     assert_eq!(sidecar["at"]["height"], json!("1"));
 
@@ -119,7 +128,8 @@ async fn transfers_are_those_of_the_account() {
         amount: Amount(5),
         time_ms: time_ms(1),
     };
-    let transfers = vec![transfer(0, &alice, &bob), transfer(1, &bob, &alice), transfer(2, &bob, &bob)];
+    let transfers =
+        vec![transfer(0, &alice, &bob), transfer(1, &bob, &alice), transfer(2, &bob, &bob)];
     facade.commit(1, Rows { transfers, ..Rows::default() }).await;
     let shown = facade.get(&format!("/v1/accounts/{alice}/transfers")).await.json();
     assert_eq!(shown["data"].as_array().unwrap().len(), 2);

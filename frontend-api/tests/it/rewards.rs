@@ -113,10 +113,8 @@ async fn a_proof_leads_to_the_root_on_chain() {
         let proof: Vec<Node> = siblings
             .map(|node| Node { hash: hash(&node["hash"]), sum: units(&node["sum"]) })
             .collect();
-        let leaf = Leaf {
-            account: person.public_key().0,
-            cumulative: units(&shown["cumulative_units"]),
-        };
+        let leaf =
+            Leaf { account: person.public_key().0, cumulative: units(&shown["cumulative_units"]) };
         let root = tree::root(&leaves()).unwrap();
         assert_eq!(hash(&shown["root"]), root.hash);
         let index = shown["proof"]["index"].as_u64().unwrap() as u32;
@@ -160,7 +158,10 @@ async fn a_leaf_file_with_another_root_is_refused() {
 async fn programs_and_epochs_are_shown() {
     let facade = facade(leaf_file()).await;
     let program = facade.get("/v1/programs/0").await.json();
-    assert_eq!((&program["head_epoch"], &program["owner"]), (&json!(9), &json!(address(&dev::alice()))));
+    assert_eq!(
+        (&program["head_epoch"], &program["owner"]),
+        (&json!(9), &json!(address(&dev::alice())))
+    );
     assert_eq!(facade.get("/v1/programs").await.json()["data"][0]["id"], json!(0));
     let epoch = facade.get("/v1/epochs/0/9").await.json();
     assert_eq!((&epoch["status"], &epoch["cid"]), (&json!("final"), &json!("bafkqaaa")));

@@ -30,7 +30,9 @@ impl Client {
         loop {
             match self.0.next().await.unwrap().unwrap() {
                 Message::Text(text) => return serde_json::from_str(&text).unwrap(),
-                Message::Close(frame) => return json!({ "closed": frame.unwrap().reason.to_string() }),
+                Message::Close(frame) => {
+                    return json!({ "closed": frame.unwrap().reason.to_string() });
+                }
                 _ => {}
             }
         }
@@ -69,7 +71,10 @@ async fn private_topics_want_a_token() {
     client.say(mine).await;
     assert_eq!(client.hear().await["topics"], json!(["me.balance"]));
     let event = client.hear().await;
-    assert_eq!((&event["topic"], &event["data"]["free"]["planck"]), (&json!("me.balance"), &json!("0")));
+    assert_eq!(
+        (&event["topic"], &event["data"]["free"]["planck"]),
+        (&json!("me.balance"), &json!("0"))
+    );
 }
 
 #[tokio::test]

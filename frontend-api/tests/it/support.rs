@@ -12,9 +12,7 @@ use subxt_signer::sr25519::Keypair;
 use tempfile::TempDir;
 use tower::ServiceExt;
 use vigor_frontend_api::{app::App, router, settings::Settings};
-use vigor_indexer_db::{
-    Amount, Block, ChainStore, Cursor, Did, DidVersion, hex_id, rows::Rows,
-};
+use vigor_indexer_db::{Amount, Block, ChainStore, Cursor, Did, DidVersion, hex_id, rows::Rows};
 use vigor_primitives::did::DidId;
 
 /// The chain's genesis hash.

@@ -144,7 +144,8 @@ impl MethodInput {
 
 impl DeviceInput {
     pub(super) fn read(&self, context: &Context<'_>, base: &str) -> Result<NewDevice, Problem> {
-        let wrong = |field: &str, detail: String| Problem::field(&format!("{base}/{field}"), detail);
+        let wrong =
+            |field: &str, detail: String| Problem::field(&format!("{base}/{field}"), detail);
         let key = key(&self.key).map_err(|detail| wrong("key", detail))?;
         if !key.signs_frames() {
             return Err(wrong("key", "a device has an Ed25519 or P-256 key".into()));
@@ -204,7 +205,12 @@ pub(super) fn services(inputs: &[ServiceInput], base: &str) -> Result<Vec<Servic
         let base = format!("{base}/{at}");
         services.push(Service {
             id: text(&input.id, NAME_BYTES_MAX, &format!("{base}/id"))?,
-            types: texts(&input.types, SERVICE_ITEMS_MAX, NAME_BYTES_MAX, &format!("{base}/types"))?,
+            types: texts(
+                &input.types,
+                SERVICE_ITEMS_MAX,
+                NAME_BYTES_MAX,
+                &format!("{base}/types"),
+            )?,
             endpoint: text(&input.endpoint, URI_BYTES_MAX, &format!("{base}/endpoint"))?,
             accept: texts(
                 &input.accept,
@@ -234,7 +240,11 @@ fn texts(
     base: &str,
 ) -> Result<Vec<Vec<u8>>, Problem> {
     at_most(inputs.len(), count_max, base)?;
-    inputs.iter().enumerate().map(|(at, one)| text(one, bytes_max, &format!("{base}/{at}"))).collect()
+    inputs
+        .iter()
+        .enumerate()
+        .map(|(at, one)| text(one, bytes_max, &format!("{base}/{at}")))
+        .collect()
 }
 
 fn text(input: &str, bytes_max: usize, pointer: &str) -> Result<Vec<u8>, Problem> {
@@ -310,7 +320,10 @@ mod tests {
         let expected = format!(
             "0400{}0900040461040454 0c753a310000040c753a320402{}0a000000000000000000{}",
             "02".repeat(32),
-            hex::encode(match key { PublicKey::P256(bytes) => bytes, _ => unreachable!() }),
+            hex::encode(match key {
+                PublicKey::P256(bytes) => bytes,
+                _ => unreachable!(),
+            }),
             format!("01{}", hex::encode(signature.to_bytes())),
         )
         .replace(' ', "");
@@ -332,14 +345,29 @@ mod tests {
         let key = key.multikey();
         let forged = format!("0x{}", hex::encode(signature.to_bytes()).replace('0', "1"));
         let cases = [
-            (json!({ "methods": [{ "key": "z1", "relationships": ["authentication"] }] }), "/methods/0/key"),
-            (json!({ "methods": [{ "key": key, "relationships": ["love"] }] }), "/methods/0/relationships/0"),
-            (json!({ "methods": [{ "key": key, "relationships": [] }] }), "/methods/0/relationships"),
+            (
+                json!({ "methods": [{ "key": "z1", "relationships": ["authentication"] }] }),
+                "/methods/0/key",
+            ),
+            (
+                json!({ "methods": [{ "key": key, "relationships": ["love"] }] }),
+                "/methods/0/relationships/0",
+            ),
+            (
+                json!({ "methods": [{ "key": key, "relationships": [] }] }),
+                "/methods/0/relationships",
+            ),
             (json!({ "also_known_as": [""] }), "/also_known_as/0"),
             (json!({ "also_known_as": vec!["u:1"; 9] }), "/also_known_as"),
             (json!({ "devices": [{ "key": key, "kinds": ["x"] }] }), "/devices/0/kinds/0"),
-            (json!({ "devices": [{ "key": key, "kinds": ["nn"], "proof": forged }] }), "/devices/0/proof"),
-            (json!({ "devices": [{ "key": key, "kinds": ["nn"], "expires_at": "soon" }] }), "/devices/0/expires_at"),
+            (
+                json!({ "devices": [{ "key": key, "kinds": ["nn"], "proof": forged }] }),
+                "/devices/0/proof",
+            ),
+            (
+                json!({ "devices": [{ "key": key, "kinds": ["nn"], "expires_at": "soon" }] }),
+                "/devices/0/expires_at",
+            ),
         ];
         for (value, pointer) in cases {
             let problem = read(value).read(&context(), "").unwrap_err();

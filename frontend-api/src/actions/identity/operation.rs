@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Operations as callers write them.
 
-use super::{
-    Context, DeviceInput, MethodInput, ServiceInput, document,
-    encoded::Operation,
-};
+use super::{Context, DeviceInput, MethodInput, ServiceInput, document, encoded::Operation};
 use crate::{
     auth::signatures,
     errors::{Kind, Problem},
@@ -78,7 +75,9 @@ impl OperationInput {
     pub fn read(&self, context: &Context<'_>, base: &str) -> Result<Operation, Problem> {
         let at = |field: &str| format!("{base}/{field}");
         let key_id = |text: &str| {
-            super::key(text).map(|key| key.id()).map_err(|detail| Problem::field(&at("key"), detail))
+            super::key(text)
+                .map(|key| key.id())
+                .map_err(|detail| Problem::field(&at("key"), detail))
         };
         Ok(match self {
             Self::AddMethod { method } => {

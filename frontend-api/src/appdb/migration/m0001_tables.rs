@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The first four tables.
 
-use sea_orm::{DbErr, DeriveIden, DeriveMigrationName, sea_query::{ColumnDef, Index, Table}};
+use sea_orm::{
+    DbErr, DeriveIden, DeriveMigrationName,
+    sea_query::{ColumnDef, Index, Table},
+};
 use sea_orm_migration::{MigrationTrait, SchemaManager, async_trait};
 
 /// Creates the tables.

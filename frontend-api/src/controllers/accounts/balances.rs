@@ -51,7 +51,12 @@ pub struct HoldView {
 
 impl BalancesView {
     /// A balance as it is shown.
-    pub fn new(account: &[u8; 32], balance: Balance, claimable: Option<u64>, block: BlockRef) -> Self {
+    pub fn new(
+        account: &[u8; 32],
+        balance: Balance,
+        claimable: Option<u64>,
+        block: BlockRef,
+    ) -> Self {
         // Frozen money may be held money.
         let tied = balance.frozen.saturating_sub(balance.held);
         Self {

@@ -75,8 +75,7 @@ pub async fn create_did(
     }
     let name = did.to_string_on(network);
     count_sponsored(&app, &name)?;
-    let call =
-        identity::create_sponsored(&account, &document, request.valid_until, &signature);
+    let call = identity::create_sponsored(&account, &document, request.valid_until, &signature);
     let id = sponsor::relay(&app, &call).await?;
     let location = AppendHeaders([(header::LOCATION, format!("/v1/transactions/{id}"))]);
     Ok((StatusCode::ACCEPTED, location, Json(Relayed { id, did: name })))

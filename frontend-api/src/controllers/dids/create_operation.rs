@@ -58,8 +58,7 @@ pub async fn create_did_operation(
 ) -> Result<impl IntoResponse, Problem> {
     let network = app.settings().network();
     let did = ids::path_did("did", &text, network)?;
-    let key =
-        identity::key(&request.key).map_err(|detail| Problem::field("/key", detail))?;
+    let key = identity::key(&request.key).map_err(|detail| Problem::field("/key", detail))?;
     let nonce: u64 = ids::path_number("nonce", &request.nonce)
         .map_err(|_| Problem::field("/nonce", "the nonce is a string of digits below 2^64"))?;
     let bytes =
@@ -68,8 +67,7 @@ pub async fn create_did_operation(
     let genesis = node.genesis();
     let context = Context { genesis: &genesis, did: &did, network };
     let operation = request.operation.read(&context, "/operation")?;
-    let payload =
-        call_payload(&genesis, &did, nonce, request.valid_until, &operation.encode());
+    let payload = call_payload(&genesis, &did, nonce, request.valid_until, &operation.encode());
     let signature = signatures::by_key(&key, &payload, &bytes).ok_or_else(|| {
         Problem::new(Kind::InvalidSignature)
             .with_field("/signature", "not the key's signature over the prepared payload")

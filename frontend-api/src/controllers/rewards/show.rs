@@ -69,10 +69,7 @@ impl RewardsView {
             siblings: proven
                 .siblings
                 .iter()
-                .map(|node| SiblingView {
-                    hash: ids::hex0x(&node.hash),
-                    sum: node.sum.to_string(),
-                })
+                .map(|node| SiblingView { hash: ids::hex0x(&node.hash), sum: node.sum.to_string() })
                 .collect(),
         });
         let epoch = earned.epoch;

@@ -161,13 +161,15 @@ impl Session {
             return self.reply(&Reply::Error { reason: "token_expired" }).await;
         }
         let account = subject.account();
-        if balance && let Some(now) = balance_of(&self.app, &account).await
+        if balance
+            && let Some(now) = balance_of(&self.app, &account).await
             && now != self.told_balance
         {
             self.told_balance = now.clone();
             self.reply(&Reply::Event { topic: "me.balance", data: &now }).await?;
         }
-        if orders && let Some(now) = orders_of(&self.app, &account).await
+        if orders
+            && let Some(now) = orders_of(&self.app, &account).await
             && now != self.told_orders
         {
             self.told_orders = now.clone();

@@ -52,11 +52,8 @@ impl From<transaction::Model> for TransactionView {
     fn from(row: transaction::Model) -> Self {
         let finalized = row.state == state::FINALIZED;
         let number = row.block_number.map(i64::unsigned_abs);
-        let block = number.zip(row.block_hash).map(|(number, hash)| BlockRef {
-            number,
-            hash,
-            finalized,
-        });
+        let block =
+            number.zip(row.block_hash).map(|(number, hash)| BlockRef { number, hash, finalized });
         let events = row.events.and_then(|text| serde_json::from_str(&text).ok());
         Self {
             id: row.id,

@@ -4,10 +4,10 @@
 //! Arguments are encoded by the types of [`crate::actions`], not from the metadata, so that equal
 //! requests give equal bytes on any runtime; a runtime whose call has another shape is refused.
 
-use super::{AtBlock, ChainError, values};
+use super::{ChainError, values};
 use codec::Encode;
 use serde_json::Value as Json;
-use subxt::{Metadata, transactions::Payload};
+use subxt::Metadata;
 
 /// A call with its encoded arguments.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,29 +42,20 @@ impl Call {
         self
     }
 
-    /// Call data for the runtime of a block.
-    pub fn encode(&self, metadata: &Metadata) -> Result<Vec<u8>, ChainError> {
-        let wrong = |reason: &str| ChainError::CallUnsupported {
+    /// Call data for a runtime, and the arguments as that runtime reads them.
+    pub fn encode(&self, metadata: &Metadata) -> Result<(Vec<u8>, Json), ChainError> {
+        let wrong = |reason: String| ChainError::CallUnsupported {
             pallet: self.pallet,
             call: self.name,
-            reason: reason.to_owned(),
+            reason,
         };
-        let pallet = metadata.pallet_by_name(self.pallet).ok_or_else(|| wrong("no such pallet"))?;
-        let call =
-            pallet.call_variant_by_name(self.name).ok_or_else(|| wrong("no such call"))?;
-        Ok([&[pallet.call_index(), call.index], self.arguments.as_slice()].concat())
-    }
-
-    /// Call data, and the arguments as the runtime reads them back.
-    pub fn encode_checked(&self, at: &AtBlock) -> Result<(Vec<u8>, Json), ChainError> {
-        let data = self.encode(at.metadata_ref())?;
-        let read = at.tx().from_call_data_bytes(&data).map_err(|error| {
-            ChainError::CallUnsupported {
-                pallet: self.pallet,
-                call: self.name,
-                reason: error.to_string(),
-            }
-        })?;
-        Ok((data, values::composite_to_json(read.call_data())))
+        let pallet = metadata.pallet_by_name(self.pallet);
+        let pallet = pallet.ok_or_else(|| wrong("no such pallet".into()))?;
+        let call = pallet.call_variant_by_name(self.name);
+        let call = call.ok_or_else(|| wrong("no such call".into()))?;
+        let read =
+            values::fields(&self.arguments, &call.fields, metadata.types()).map_err(wrong)?;
+        let data = [&[pallet.call_index(), call.index], self.arguments.as_slice()].concat();
+        Ok((data, read))
     }
 }

@@ -18,8 +18,7 @@ pub const EXTRINSIC_BYTES_MAX: usize = 512 * 1024;
 /// Puts a signed extrinsic together; `tail` is extension values and call.
 pub fn signed(account: &[u8; 32], signature: &MultiSignature, tail: &[u8]) -> Vec<u8> {
     let signature = signature.encode();
-    let body =
-        [&[PREAMBLE, ADDRESS_ID], account.as_slice(), signature.as_slice(), tail].concat();
+    let body = [&[PREAMBLE, ADDRESS_ID], account.as_slice(), signature.as_slice(), tail].concat();
     body.encode()
 }
 
@@ -50,11 +49,8 @@ pub async fn read(at: &AtBlock, extrinsic: &[u8]) -> Result<Read, String> {
         return Err("the length prefix does not fit the bytes".into());
     }
     let found = at.extrinsics().from_bytes(vec![extrinsic.to_vec()]).await;
-    let extrinsic = found
-        .iter()
-        .next()
-        .ok_or("there is no extrinsic")?
-        .map_err(|error| error.to_string())?;
+    let extrinsic =
+        found.iter().next().ok_or("there is no extrinsic")?.map_err(|error| error.to_string())?;
     if !extrinsic.is_signed() {
         return Err("the extrinsic is not signed".into());
     }
@@ -142,7 +138,8 @@ mod tests {
     #[test]
     fn a_signed_extrinsic_is_golden() {
         let bytes = signed(&[0x11; 32], &MultiSignature::Sr25519([0x22; 64]), &[0xa5, 0x02]);
-        let expected = format!("950184{}{}{}a502", "00".to_owned() + &"11".repeat(32), "01", "22".repeat(64));
+        let expected =
+            format!("950184{}{}{}a502", "00".to_owned() + &"11".repeat(32), "01", "22".repeat(64));
         assert_eq!(hex::encode(&bytes), expected);
         assert_eq!(hash(&bytes).len(), 32);
     }

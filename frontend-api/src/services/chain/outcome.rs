@@ -8,7 +8,6 @@ use subxt::{
     Metadata,
     error::DispatchError,
     events::{Event, Phase},
-    ext::scale_value::Composite,
 };
 use utoipa::ToSchema;
 
@@ -49,18 +48,22 @@ pub async fn of_extrinsic(at: &AtBlock, index: usize) -> Result<Outcome, ChainEr
         if let Some(error) = failure(at, &event) {
             outcome.error = Some(error);
         }
-        outcome.events.push(view(&event)?);
+        outcome.events.push(view(at, &event)?);
     }
     Ok(outcome)
 }
 
-fn view(event: &Event<'_, Config>) -> Result<EventView, ChainError> {
-    let fields: Composite<()> =
-        event.decode_fields_unchecked_as().map_err(ChainError::subxt)?;
+fn view(at: &AtBlock, event: &Event<'_, Config>) -> Result<EventView, ChainError> {
+    let metadata = at.metadata_ref();
+    let variant = metadata
+        .pallet_by_event_index(event.pallet_index())
+        .and_then(|pallet| pallet.event_variant_by_index(event.event_index()))
+        .ok_or_else(|| ChainError::Decode("an event that the metadata does not know".into()))?;
+    let data = values::fields(event.field_bytes(), &variant.fields, metadata.types());
     Ok(EventView {
         pallet: event.pallet_name().to_owned(),
         name: event.event_name().to_owned(),
-        data: values::composite_to_json(&fields),
+        data: data.map_err(ChainError::Decode)?,
     })
 }
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What the facade reads from the chain's state.
 
-use super::{AtBlock, ChainError, values};
+use super::{AtBlock, ChainError};
 use scale_decode::DecodeAsType;
-use subxt::{dynamic, ext::scale_value::Value};
+use subxt::{
+    dynamic,
+    ext::scale_value::{Value, ValueDef},
+};
 
 /// Holds of an account that are read at most.
 const HOLDS_MAX: usize = 64;
@@ -74,14 +77,10 @@ async fn holds(at: &AtBlock, account: &[u8; 32]) -> Result<Vec<(String, u128)>, 
 
 /// `Pallet.Reason` of a hold.
 fn reason(id: &Value) -> String {
-    match values::to_json(id) {
-        serde_json::Value::Object(map) => map
-            .iter()
-            .next()
-            .map(|(pallet, reason)| format!("{pallet}.{}", reason.as_str().unwrap_or("?")))
-            .unwrap_or_default(),
-        serde_json::Value::String(name) => name,
-        other => other.to_string(),
+    let ValueDef::Variant(pallet) = &id.value else { return "?".into() };
+    match pallet.values.values().next().map(|inner| &inner.value) {
+        Some(ValueDef::Variant(reason)) => format!("{}.{}", pallet.name, reason.name),
+        _ => pallet.name.clone(),
     }
 }
 
