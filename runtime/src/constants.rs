@@ -19,6 +19,9 @@ pub mod time {
     pub const HOUR: BlockNumber = 60 * MINUTE;
     /// Blocks in a day.
     pub const DAY: BlockNumber = 24 * HOUR;
+    /// How long after its end an epoch of rewards may be submitted: the age at which oracles
+    /// refuse frames.
+    pub const EPOCH_BACKLOG_MS: Moment = 7 * 86_400_000;
 }
 
 /// Money: the units of VGR and what storage costs.

@@ -21,9 +21,11 @@ use sp_version::{RuntimeVersion, runtime_version};
 pub mod apis;
 pub mod configs;
 pub mod constants;
+pub mod feeless;
 pub mod genesis_presets;
 pub mod glue;
 mod invariants;
+pub mod nonces;
 
 pub use invariants::do_try_state_all;
 
@@ -77,10 +79,7 @@ pub type TxExtension = (
     frame_system::CheckEra<Runtime>,
     frame_system::CheckNonce<Runtime>,
     frame_system::CheckWeight<Runtime>,
-    pallet_skip_feeless_payment::SkipCheckIfFeeless<
-        Runtime,
-        pallet_transaction_payment::ChargeTransactionPayment<Runtime>,
-    >,
+    feeless::TagFeeless,
     frame_metadata_hash_extension::CheckMetadataHash<Runtime>,
     frame_system::WeightReclaim<Runtime>,
 );

@@ -6,7 +6,13 @@ use crate::{
     types::{Epoch, EpochStatus, FINALIZING_MAX, Funding, Head, ProgramOf},
     weights::WeightInfo,
 };
-use frame_support::{defensive, dispatch::DispatchResult, ensure, traits::Time, weights::Weight};
+use frame_support::{
+    defensive,
+    dispatch::DispatchResult,
+    ensure,
+    traits::{Get, Time},
+    weights::Weight,
+};
 use frame_system::{
     ensure_signed,
     pallet_prelude::{BlockNumberFor, OriginFor},
@@ -145,7 +151,8 @@ impl<T: Config> Pallet<T> {
         })
     }
 
-    /// The epoch is newer than all the chain has, and over.
+    /// The epoch is newer than all the chain has, over, and not long over: otherwise each of the
+    /// epochs since 1970 would be ended and new, with a budget of its own.
     ///
     /// A gap is allowed: by certifying an epoch on the root of an older one, the quorum asserts
     /// that nothing was earned between them.
@@ -161,7 +168,9 @@ impl<T: Config> Pallet<T> {
             .checked_add(1)
             .and_then(|next| next.checked_mul(settings.epoch_ms))
             .ok_or(Error::<T>::EpochNotEnded)?;
-        ensure!(end_ms <= T::Time::now(), Error::<T>::EpochNotEnded);
+        let now_ms = T::Time::now();
+        let age_ms = now_ms.checked_sub(end_ms).ok_or(Error::<T>::EpochNotEnded)?;
+        ensure!(age_ms <= T::EpochBacklog::get(), Error::<T>::EpochTooOld);
         Ok(())
     }
 
@@ -171,12 +180,10 @@ impl<T: Config> Pallet<T> {
         head: Option<&Head>,
         certificate: &Certificate,
     ) -> Result<u64, Error<T>> {
-        let (previous, leaves) =
-            head.map_or((Node::EMPTY, 0), |head| (head.node(), head.leaf_count));
+        let previous = head.map_or(Node::EMPTY, Head::node);
         let root = Node { hash: certificate.root, sum: certificate.root_sum };
         ensure!(certificate.previous_root == previous.hash, Error::<T>::PreviousRootMismatch);
         ensure!(certificate.leaf_count <= LEAVES_MAX, Error::<T>::TooManyLeaves);
-        ensure!(certificate.leaf_count >= leaves, Error::<T>::LeavesDecreased);
         let leafless = certificate.leaf_count == 0;
         ensure!(
             (root.hash == Node::EMPTY.hash) == leafless && (!leafless || root.sum == 0),

@@ -57,7 +57,7 @@ pub mod pallet {
         Blake2_128Concat, BoundedVec, DefaultNoBound, Twox64Concat,
         dispatch::DispatchResult,
         pallet_prelude::{
-            BuildGenesisConfig, ConstU32, EnsureOrigin, Hooks, OptionQuery, StorageDoubleMap,
+            BuildGenesisConfig, ConstU32, EnsureOrigin, Get, Hooks, OptionQuery, StorageDoubleMap,
             StorageMap, StorageValue, ValueQuery,
         },
         traits::{
@@ -91,6 +91,10 @@ pub mod pallet {
 
         /// Milliseconds since the Unix epoch, as of this block.
         type Time: Time<Moment = u64>;
+
+        /// Milliseconds after its end in which an epoch may be submitted.
+        #[pallet::constant]
+        type EpochBacklog: Get<u64>;
 
         /// Who creates programs, names oracles, rejects epochs and pauses.
         type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
@@ -278,6 +282,8 @@ pub mod pallet {
         EpochNotNew,
         /// The epoch lies in the future or is still running.
         EpochNotEnded,
+        /// The epoch ended longer than `EpochBacklog` ago.
+        EpochTooOld,
         /// Another epoch of the program is inside its challenge window.
         EpochPending,
         /// The certificate builds on another root than the newest final one.
@@ -288,8 +294,6 @@ pub mod pallet {
         OverBudget,
         /// More leaves than a tree may have.
         TooManyLeaves,
-        /// Fewer leaves than under the newest final root.
-        LeavesDecreased,
         /// A tree without leaves must have the empty root and no sum, and no other may.
         EmptyTreeMismatch,
         /// Fewer distinct signers than the threshold.
@@ -380,7 +384,7 @@ pub mod pallet {
         ///
         /// # Errors
         /// In this order: `ProgramNotFound`, `ProgramPaused`, `EpochPending`, `EpochNotNew`,
-        /// `EpochNotEnded`, `PreviousRootMismatch`, `TooManyLeaves`, `LeavesDecreased`,
+        /// `EpochNotEnded`, `EpochTooOld`, `PreviousRootMismatch`, `TooManyLeaves`,
         /// `EmptyTreeMismatch`, `SumDecreased`, `OverBudget`, `TooManyFinalizing`,
         /// `OracleSetMismatch`, `OracleSetNotFound`, `UnknownSigner`, `DuplicateSigner`,
         /// `QuorumNotReached`, `BadSignature`.

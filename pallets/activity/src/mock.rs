@@ -9,7 +9,7 @@ use crate::{
 use frame_support::{
     assert_ok, derive_impl,
     dispatch::DispatchResult,
-    traits::{ConstU128, Hooks},
+    traits::{ConstU64, ConstU128, Hooks},
 };
 use sp_core::{Pair, ed25519};
 use sp_io::TestExternalities;
@@ -29,6 +29,8 @@ pub(crate) const DEPOSIT: u128 = 1_000_000_000;
 pub(crate) const WINDOW: u32 = 5;
 /// Length of an epoch.
 pub(crate) const EPOCH_MS: u64 = 60_000;
+/// How long after its end an epoch may be submitted.
+pub(crate) const BACKLOG_MS: u64 = 10 * EPOCH_MS;
 /// The emission of the mock; its first budget is 1,000,000 units.
 pub(crate) const RESERVE: u64 = 1_000_000 << 17;
 /// Members of oracle set 0; its threshold is 3.
@@ -76,6 +78,7 @@ impl pallet_activity::Config for Test {
     type RuntimeHoldReason = RuntimeHoldReason;
     type Currency = Balances;
     type Time = Timestamp;
+    type EpochBacklog = ConstU64<BACKLOG_MS>;
     type AdminOrigin = frame_system::EnsureRoot<AccountId32>;
     type WeightInfo = crate::weights::SubstrateWeight<Test>;
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Creation, by the subject itself or by a sponsor whom the subject has signed for.
 //!
-//! A signature for a sponsor is good for at most `CreationValidity` blocks, and an identity made
-//! with one cannot be removed for as long: otherwise the sponsor could bring it back, with keys
-//! that its owner meant to be rid of. (Deactivation has no such delay.)
+//! A signature for a sponsor is good for at most `CreationValidity` blocks, and no identity can be
+//! removed for as long after its creation, whoever paid: otherwise the sponsor could bring an older
+//! document back, with keys that its owner meant to be rid of. (Deactivation has no such delay.)
 
 use codec::Encode;
 use frame_support::{ensure, traits::Get};

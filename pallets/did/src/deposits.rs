@@ -20,11 +20,11 @@ use frame_support::{
     traits::{
         Get,
         fungible::{Inspect, MutateHold},
-        tokens::Precision,
+        tokens::{Fortitude, Precision, Preservation},
     },
 };
 use sp_runtime::{
-    ArithmeticError, DispatchError, DispatchResult,
+    ArithmeticError, DispatchError, DispatchResult, TokenError,
     traits::{CheckedAdd, CheckedMul, CheckedSub, Zero},
 };
 
@@ -50,9 +50,9 @@ impl<T: Config> Pallet<T> {
             return Ok(());
         }
         if *payer == record.depositor {
-            T::Currency::hold(&HoldReason::Did.into(), payer, missing)?;
+            Self::hold(HoldReason::Did, payer, missing)?;
         } else {
-            T::Currency::hold(&HoldReason::Did.into(), payer, required)?;
+            Self::hold(HoldReason::Did, payer, required)?;
             Self::return_record_deposit(record)?;
         }
         record.depositor = payer.clone();
@@ -63,7 +63,7 @@ impl<T: Config> Pallet<T> {
     /// Holds the deposit of a device from `payer`.
     pub(crate) fn hold_device_deposit(payer: &T::AccountId) -> Result<BalanceOf<T>, DispatchError> {
         let deposit = T::DeviceDeposit::get();
-        T::Currency::hold(&HoldReason::Device.into(), payer, deposit)?;
+        Self::hold(HoldReason::Device, payer, deposit)?;
         Ok(deposit)
     }
 
@@ -89,6 +89,15 @@ impl<T: Config> Pallet<T> {
             .checked_mul(&BalanceOf::<T>::from(bytes))
             .ok_or(ArithmeticError::Overflow)?;
         Ok(T::DidDeposit::get().checked_add(&variable).ok_or(ArithmeticError::Overflow)?)
+    }
+
+    /// Holds `amount` of what `payer` could spend and still exist. The balance traits would let
+    /// frozen funds be held; here they are refused, so that a frozen account commits nothing.
+    fn hold(reason: HoldReason, payer: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
+        let liquid =
+            T::Currency::reducible_balance(payer, Preservation::Preserve, Fortitude::Polite);
+        ensure!(amount <= liquid, TokenError::FundsUnavailable);
+        T::Currency::hold(&reason.into(), payer, amount)
     }
 
     fn give_back(

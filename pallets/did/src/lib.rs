@@ -99,7 +99,7 @@ pub mod pallet {
         type DeviceDeposit: Get<BalanceOf<Self>>;
 
         /// The most blocks a subject's signature for a sponsor is good for, and the blocks that
-        /// must pass before an identity so created can be removed.
+        /// must pass before an identity can be removed.
         #[pallet::constant]
         type CreationValidity: Get<BlockNumberFor<Self>>;
 
@@ -375,8 +375,8 @@ pub mod pallet {
         /// Signed by the controller.
         ///
         /// # Errors
-        /// `NotFound`, `NotAuthorized`; `RemovalTooEarly` within `CreationValidity` blocks of a
-        /// sponsored creation and in the block of a relayed change.
+        /// `NotFound`, `NotAuthorized`; `RemovalTooEarly` within `CreationValidity` blocks of the
+        /// creation and in the block of a relayed change.
         ///
         /// # Events
         /// `Removed`.

@@ -66,6 +66,8 @@ impl pallet_balances::Config for Test {
     type Balance = u128;
     type ExistentialDeposit = ConstU128<EXISTENTIAL_DEPOSIT>;
     type AccountStore = System;
+    type MaxFreezes = ConstU32<1>;
+    type FreezeIdentifier = ();
 }
 
 impl pallet_did::Config for Test {
@@ -139,6 +141,11 @@ pub fn record(did: DidId) -> crate::types::DidRecordOf<Test> {
 /// What the record of `did` costs at its present size.
 pub fn record_price(did: DidId) -> u128 {
     DID_DEPOSIT + BYTE_DEPOSIT * record(did).encoded_size() as u128
+}
+
+/// To the first block in which an identity created now may be removed.
+pub fn outlive_creation() {
+    System::set_block_number(System::block_number() + CREATION_VALIDITY + 1);
 }
 
 pub fn next_block() {

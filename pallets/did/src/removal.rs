@@ -26,8 +26,9 @@ impl<T: Config> Pallet<T> {
         Ok(devices)
     }
 
-    /// Whether nothing that was signed for this identity could be replayed on its successor: the
-    /// sponsor's signature has run out, and every nonce used lies below a successor's floor.
+    /// Whether nothing that was signed for this identity could be replayed on its successor: every
+    /// signature for a sponsor that was given before the creation has run out, used or not, and
+    /// every nonce used lies below a successor's floor.
     fn may_end(record: &DidRecordOf<T>) -> Result<bool, DispatchError> {
         let now = frame_system::Pallet::<T>::block_number();
         let last_valid = record
@@ -35,8 +36,8 @@ impl<T: Config> Pallet<T> {
             .checked_add(&T::CreationValidity::get())
             .ok_or(ArithmeticError::Overflow)?;
         let floor = Self::first_nonce(now)?;
-        let signature_over = record.sponsor.is_none() || now > last_valid;
+        let signatures_over = now > last_valid;
         let nonces_over = Self::nonces_of(record).highest().is_none_or(|nonce| nonce < floor);
-        Ok(signature_over && nonces_over)
+        Ok(signatures_over && nonces_over)
     }
 }

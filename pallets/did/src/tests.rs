@@ -11,3 +11,4 @@ mod remove;
 mod signatures;
 mod try_state;
 mod update;
+mod weights;

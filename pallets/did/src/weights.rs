@@ -27,7 +27,7 @@ pub trait WeightInfo {
 }
 
 /// P-256 has no host function and runs in Wasm, the dearest check there is.
-const KEY_CHECK_MICROS: u64 = 2_000;
+const KEY_CHECK_MICROS: u64 = 4_000;
 /// An account's signature by a host function.
 const ACCOUNT_CHECK_MICROS: u64 = 150;
 /// A record of the greatest size, decoded, checked, encoded and hashed.

@@ -284,6 +284,8 @@ pub mod pallet {
         PriceAboveMaximum,
         /// The listing does not offer the panel.
         PanelNotOffered,
+        /// Fewer arbiters of the panel than its threshold are neither the buyer nor the seller.
+        PanelNotNeutral,
         /// The signer cannot spend that much and still exist.
         InsufficientFunds,
         /// The order is in another state.
@@ -412,7 +414,8 @@ pub mod pallet {
         ///
         /// # Errors
         /// `AlreadyPlaced`, `AccountFrozen`, `ListingNotFound`, `ListingInactive`, `OwnListing`,
-        /// `OutOfStock`, `PriceAboveMaximum`, `PanelNotOffered`, `InsufficientFunds`.
+        /// `OutOfStock`, `PriceAboveMaximum`, `PanelNotOffered`, `PanelNotNeutral`,
+        /// `InsufficientFunds`.
         ///
         /// # Events
         /// `OrderPlaced`.

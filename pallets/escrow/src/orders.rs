@@ -10,7 +10,7 @@ use sp_runtime::{AccountId32, ArithmeticError, DispatchError, DispatchResult};
 use vigor_primitives::order::order_id;
 
 use crate::{
-    Config, Error, Event, HoldReason, Listings, Orders, Pallet, Votes,
+    Config, Error, Event, HoldReason, Listings, Orders, Pallet, Panels, Votes,
     settlement::{Move, Outcome, Payouts, Refused, outcome},
     types::{ARBITERS_MAX, Balance, ListingOf, Order, OrderOf, OrderState},
 };
@@ -183,6 +183,16 @@ impl<T: Config> Pallet<T> {
         ensure!(listing.price <= wish.price_max, Error::<T>::PriceAboveMaximum);
         let offered = wish.panel.is_none_or(|panel| listing.panels.contains(&panel));
         ensure!(offered, Error::<T>::PanelNotOffered);
+        wish.panel.map_or(Ok(()), |panel| Self::ensure_neutral(panel, buyer, &listing.seller))
+    }
+
+    /// Enough arbiters are neither party, and so may vote: otherwise a dispute could not be decided.
+    fn ensure_neutral(panel: u32, buyer: &AccountId32, seller: &AccountId32) -> DispatchResult {
+        let panel = Panels::<T>::get(panel).ok_or(Error::<T>::PanelNotFound)?;
+        let neutral =
+            panel.arbiters.iter().filter(|arbiter| *arbiter != buyer && *arbiter != seller).count();
+        let decisive = usize::try_from(panel.threshold).is_ok_and(|threshold| neutral >= threshold);
+        ensure!(decisive, Error::<T>::PanelNotNeutral);
         Ok(())
     }
 

@@ -84,6 +84,8 @@ const LISTING: Cost = items(1, 1);
 const NEW_RECORD: Cost = items(2, 2);
 /// Whether the wallet is frozen.
 const FROZEN: Cost = items(1, 0);
+/// The panel that the buyer chose.
+const PANEL: Cost = items(1, 0);
 /// The panel and a vote of every arbiter.
 const VOTES: Cost = items(1 + ARBITERS_MAX as u64, ARBITERS_MAX as u64);
 /// The parties' and the treasury's accounts, the listing, and votes to clear.
@@ -92,7 +94,7 @@ const END: Cost = ACCOUNT.and(ACCOUNT).and(ACCOUNT).and(LISTING).and(VOTES);
 const CREATE_PANEL: Cost = NEW_RECORD.and(ACCOUNT);
 const CREATE_LISTING: Cost = NEW_RECORD.and(ACCOUNT).and(items(LISTING_PANELS_MAX as u64, 0));
 const CLOSE_LISTING: Cost = LISTING.and(ACCOUNT);
-const PLACE: Cost = ORDER.and(LISTING).and(ACCOUNT).and(FROZEN);
+const PLACE: Cost = ORDER.and(LISTING).and(ACCOUNT).and(FROZEN).and(PANEL);
 const ACCEPT: Cost = ORDER.and(ACCOUNT).and(FROZEN);
 const ENDING: Cost = ORDER.and(END);
 const AWARD: Cost = ENDING.and(VOTES);

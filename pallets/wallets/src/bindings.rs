@@ -11,7 +11,10 @@ use frame_support::{
     },
 };
 use frame_system::pallet_prelude::BlockNumberFor;
-use sp_runtime::{DispatchResult, SaturatedConversion, traits::Zero};
+use sp_runtime::{
+    ArithmeticError, DispatchResult, SaturatedConversion,
+    traits::{CheckedAdd, Zero},
+};
 use vigor_primitives::{
     did::{DidId, bind_payload},
     keys::{KeyId, KeySignature, Relationships},
@@ -30,7 +33,9 @@ impl<T: Config> Pallet<T> {
         let now = frame_system::Pallet::<T>::block_number();
         ensure!(!Freezes::<T>::contains_key(&account), Error::<T>::AccountFrozen);
         ensure!(!Bindings::<T>::contains_key(&account), Error::<T>::AlreadyBound);
+        let horizon = now.checked_add(&T::BindValidity::get()).ok_or(ArithmeticError::Overflow)?;
         ensure!(now <= valid_until, Error::<T>::SignatureExpired);
+        ensure!(valid_until <= horizon, Error::<T>::ValidityTooLong);
         let genesis = frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero());
         let payload =
             bind_payload(&genesis.0, &did, account.as_ref(), valid_until.saturated_into());

@@ -89,6 +89,10 @@ pub mod pallet {
         #[pallet::constant]
         type GuardDeposit: Get<BalanceOf<Self>>;
 
+        /// The most blocks an identity's consent to a binding is good for.
+        #[pallet::constant]
+        type BindValidity: Get<BlockNumberFor<Self>>;
+
         /// Blocks from the request of a thaw to the thaw.
         #[pallet::constant]
         type ThawDelay: Get<BlockNumberFor<Self>>;
@@ -180,6 +184,8 @@ pub mod pallet {
         NotBound,
         /// The last block of the signature has passed.
         SignatureExpired,
+        /// The signature is good for more blocks than `BindValidity`.
+        ValidityTooLong,
         /// No authentication method of the identity has signed this binding.
         BadSignature,
         /// The signer is neither the owner of the account nor its guard.
@@ -230,7 +236,7 @@ pub mod pallet {
         /// Signed by the account, which pays the deposit.
         ///
         /// # Errors
-        /// `AccountFrozen`, `AlreadyBound`, `SignatureExpired`, `BadSignature`.
+        /// `AccountFrozen`, `AlreadyBound`, `SignatureExpired`, `ValidityTooLong`, `BadSignature`.
         ///
         /// # Events
         /// `Bound`.

@@ -28,6 +28,7 @@ construct_runtime!(
 pub const EXISTENTIAL_DEPOSIT: u128 = 1_000_000_000;
 pub const BINDING_DEPOSIT: u128 = 20 * EXISTENTIAL_DEPOSIT;
 pub const GUARD_DEPOSIT: u128 = 30 * EXISTENTIAL_DEPOSIT;
+pub const BIND_VALIDITY: u32 = 20;
 pub const THAW_DELAY: u32 = 50;
 pub const RICH: u128 = 1_000 * EXISTENTIAL_DEPOSIT;
 pub const START_BLOCK: u32 = 10;
@@ -60,6 +61,7 @@ impl pallet_wallets::Config for Test {
     type DidKeys = Keys;
     type BindingDeposit = ConstU128<BINDING_DEPOSIT>;
     type GuardDeposit = ConstU128<GUARD_DEPOSIT>;
+    type BindValidity = ConstU32<BIND_VALIDITY>;
     type ThawDelay = ConstU32<THAW_DELAY>;
     type WeightInfo = ();
 }

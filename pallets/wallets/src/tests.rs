@@ -9,3 +9,4 @@ mod set_guard;
 mod thaw;
 mod try_state;
 mod unbind;
+mod weights;

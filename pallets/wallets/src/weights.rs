@@ -28,8 +28,9 @@ pub trait WeightInfo {
 
 /// A call's own computation.
 const CALL_MICROS: u64 = 50;
-/// An identity's record decoded, and a P-256 signature checked in Wasm, twice: bare and wrapped.
-const CONSENT_MICROS: u64 = 4_400;
+/// An identity's record decoded, and a P-256 signature checked in Wasm (4 ms), twice: bare and
+/// wrapped.
+const CONSENT_MICROS: u64 = 8_400;
 /// An identity's record of the greatest size and its share of the trie.
 const CONSENT_PROOF_BYTES: u64 = 32_768;
 /// Any other value and its share of the trie.

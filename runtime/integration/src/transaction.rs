@@ -5,7 +5,8 @@ use codec::Encode;
 use sp_core::{Pair, sr25519};
 use sp_runtime::{MultiAddress, MultiSignature, generic::Era};
 use vigor_runtime::{
-    AccountId, Nonce, Runtime, RuntimeCall, SignedPayload, System, TxExtension, UncheckedExtrinsic,
+    AccountId, Nonce, RuntimeCall, SignedPayload, System, TxExtension, UncheckedExtrinsic,
+    feeless::TagFeeless,
 };
 
 /// The account of a key pair.
@@ -21,11 +22,9 @@ pub fn extension(nonce: Nonce) -> TxExtension {
         frame_system::CheckTxVersion::new(),
         frame_system::CheckGenesis::new(),
         frame_system::CheckEra::from(Era::Immortal),
-        frame_system::CheckNonce::from(nonce),
+        frame_system::CheckNonce::from(nonce.into()),
         frame_system::CheckWeight::new(),
-        pallet_skip_feeless_payment::SkipCheckIfFeeless::from(
-            pallet_transaction_payment::ChargeTransactionPayment::<Runtime>::from(0),
-        ),
+        TagFeeless::from(pallet_transaction_payment::ChargeTransactionPayment::from(0)),
         frame_metadata_hash_extension::CheckMetadataHash::new(false),
         frame_system::WeightReclaim::new(),
     )
@@ -33,7 +32,15 @@ pub fn extension(nonce: Nonce) -> TxExtension {
 
 /// A signed transaction with the signer's next nonce. Needs the chain's state.
 pub fn sign(signer: &sr25519::Pair, call: RuntimeCall) -> UncheckedExtrinsic {
-    let nonce = System::account_nonce(account(signer));
+    sign_with_nonce(signer, call, *System::account_nonce(account(signer)))
+}
+
+/// A signed transaction with that nonce. Needs the chain's state.
+pub fn sign_with_nonce(
+    signer: &sr25519::Pair,
+    call: RuntimeCall,
+    nonce: Nonce,
+) -> UncheckedExtrinsic {
     let payload = SignedPayload::new(call, extension(nonce)).expect("the extensions can sign");
     let signature = payload.using_encoded(|bytes| signer.sign(bytes));
     let (call, extension, _) = payload.deconstruct();

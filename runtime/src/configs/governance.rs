@@ -129,7 +129,7 @@ pub enum ProxyType {
     /// Everything.
     #[default]
     Any,
-    /// Everything that does not move money or hand out rights over the account.
+    /// Everything that does not move money or hand out rights over the account or its identity.
     NonTransfer,
     /// Identities: documents and devices.
     Did,
@@ -139,18 +139,26 @@ pub enum ProxyType {
     Claims,
 }
 
+/// Whether a call changes an identity without ending it, giving it away, or paying for another's.
+fn keeps_control(call: &pallet_did::Call<Runtime>) -> bool {
+    use pallet_did::{Call, types::Operation};
+    !matches!(
+        call,
+        Call::update { operation: Operation::SetController { .. } | Operation::Deactivate, .. }
+            | Call::remove { .. }
+            | Call::create_sponsored { .. }
+    )
+}
+
 impl InstanceFilter<RuntimeCall> for ProxyType {
     fn filter(&self, call: &RuntimeCall) -> bool {
         match self {
             Self::Any => true,
-            Self::NonTransfer => matches!(
-                call,
-                RuntimeCall::System(_)
-                    | RuntimeCall::Utility(_)
-                    | RuntimeCall::Multisig(_)
-                    | RuntimeCall::Did(_)
-                    | RuntimeCall::Activity(_)
-            ),
+            Self::NonTransfer => match call {
+                RuntimeCall::Did(call) => keeps_control(call),
+                RuntimeCall::System(_) | RuntimeCall::Utility(_) | RuntimeCall::Activity(_) => true,
+                _ => false,
+            },
             Self::Did => matches!(call, RuntimeCall::Did(_) | RuntimeCall::Utility(_)),
             Self::Escrow => {
                 matches!(call, RuntimeCall::Escrow(_) | RuntimeCall::Utility(_))
@@ -168,7 +176,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
         match (self, other) {
             (left, right) if left == right => true,
             (Self::Any, _) => true,
-            (Self::NonTransfer, Self::Did | Self::Claims) => true,
+            (Self::NonTransfer, Self::Claims) => true,
             _ => false,
         }
     }

@@ -2,8 +2,8 @@
 //! frame-system: limits of a block, versions, accounts.
 
 use crate::{
-    AccountId, Balance, Block, BlockNumber, Hash, Nonce, PalletInfo, Runtime, RuntimeCall,
-    RuntimeEvent, RuntimeOrigin, RuntimeTask, VERSION, constants::blocks,
+    AccountId, Balance, Block, BlockNumber, Hash, PalletInfo, Runtime, RuntimeCall, RuntimeEvent,
+    RuntimeOrigin, RuntimeTask, VERSION, constants::blocks, nonces::AccountNonce,
 };
 use frame_support::{
     derive_impl, dispatch::DispatchClass, parameter_types, traits::ConstU32,
@@ -40,7 +40,7 @@ impl frame_system::Config for Runtime {
     type BlockWeights = RuntimeBlockWeights;
     type BlockLength = RuntimeBlockLength;
     type AccountId = AccountId;
-    type Nonce = Nonce;
+    type Nonce = AccountNonce;
     type Hash = Hash;
     type BlockHashCount = BlockHashCount;
     type DbWeight = ParityDbWeight;

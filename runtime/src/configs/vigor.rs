@@ -5,19 +5,21 @@ use crate::{
     AccountId, Balances, Runtime, RuntimeFreezeReason, RuntimeHoldReason, Timestamp,
     constants::{
         money::{BYTE_DEPOSIT, deposit},
-        time::{DAY, MINUTE},
+        time::{DAY, EPOCH_BACKLOG_MS, MINUTE},
     },
     glue::{did_keys::KeysOfDids, frozen::FrozenWallets, treasury::TreasuryAccount},
 };
 use frame_support::{
     parameter_types,
-    traits::{ConstU32, ConstU128},
+    traits::{ConstU32, ConstU64, ConstU128},
 };
 use frame_system::EnsureRoot;
 use sp_runtime::Permill;
 
 /// Blocks that a subject's signature for its sponsor stays good: time to scan a code and think.
 const CREATION_VALIDITY: u32 = 10 * MINUTE;
+/// Blocks that an identity's consent to a binding stays good: time to sign twice.
+const BIND_VALIDITY: u32 = 10 * MINUTE;
 /// Blocks between the request of a thaw and the thaw: time for the guard to see a thief ask.
 const THAW_DELAY: u32 = DAY;
 /// Bytes of a binding: account, identity, height.
@@ -53,6 +55,7 @@ impl pallet_wallets::Config for Runtime {
     type DidKeys = KeysOfDids;
     type BindingDeposit = ConstU128<{ deposit(1, BINDING_BYTES) }>;
     type GuardDeposit = ConstU128<{ deposit(1, GUARD_BYTES) }>;
+    type BindValidity = ConstU32<BIND_VALIDITY>;
     type ThawDelay = ConstU32<THAW_DELAY>;
     type WeightInfo = pallet_wallets::weights::SubstrateWeight<Runtime>;
 }
@@ -61,6 +64,7 @@ impl pallet_activity::Config for Runtime {
     type RuntimeHoldReason = RuntimeHoldReason;
     type Currency = Balances;
     type Time = Timestamp;
+    type EpochBacklog = ConstU64<EPOCH_BACKLOG_MS>;
     type AdminOrigin = EnsureRoot<AccountId>;
     type WeightInfo = pallet_activity::weights::SubstrateWeight<Runtime>;
 }

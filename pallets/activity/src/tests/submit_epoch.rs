@@ -3,7 +3,7 @@
 
 use crate::{
     mock::{
-        Activity, Balances, EMISSION, EPOCH_MS, ExtBuilder, POT, POT_BUDGET, RESERVE,
+        Activity, BACKLOG_MS, Balances, EMISSION, EPOCH_MS, ExtBuilder, POT, POT_BUDGET, RESERVE,
         RuntimeOrigin, System, Test, Timestamp, WINDOW, account, certificate, end_epoch, finalize,
         last_event, leaf, payload, pot, program, run_to, signed, stranger, submit, units,
     },
@@ -177,6 +177,31 @@ fn an_epoch_that_still_runs_is_refused() {
 }
 
 #[test]
+fn an_epoch_that_ended_long_ago_is_refused() {
+    let oldest_allowed = |epoch: u64| (epoch + 1) * EPOCH_MS + BACKLOG_MS;
+    with_head(|| {
+        Timestamp::set_timestamp(oldest_allowed(5) + 1);
+        refused(|_| (), Error::EpochTooOld);
+        refused(|payload| payload.epoch = 4, Error::EpochTooOld);
+        Timestamp::set_timestamp(oldest_allowed(5));
+        let certificate = certificate(EMISSION, 5, &[leaf(1, 6_000)]);
+        assert_ok!(Activity::submit_epoch(stranger(), EMISSION, certificate));
+    });
+}
+
+#[test]
+fn the_first_epoch_of_a_program_is_no_older_than_any_other() {
+    ExtBuilder::default().run(|| {
+        end_epoch(100);
+        for epoch in [0, 5, 89] {
+            refused(|payload| payload.epoch = epoch, Error::EpochTooOld);
+        }
+        let certificate = certificate(EMISSION, 90, &[leaf(1, 6_000)]);
+        assert_ok!(Activity::submit_epoch(stranger(), EMISSION, certificate));
+    });
+}
+
+#[test]
 fn another_previous_root_is_refused() {
     with_head(|| {
         refused(|payload| payload.previous_root = [0; 32], Error::PreviousRootMismatch);
@@ -192,9 +217,14 @@ fn too_many_leaves_are_refused() {
 }
 
 #[test]
-fn fewer_leaves_are_refused() {
-    with_head(|| {
-        refused(|payload| payload.leaf_count = 0, Error::LeavesDecreased);
+fn an_epoch_after_one_with_too_high_a_leaf_count_is_accepted() {
+    ExtBuilder::default().run(|| {
+        end_epoch(3);
+        let mut wrong = payload(EMISSION, 3, &[leaf(1, 5_000)]);
+        wrong.leaf_count = LEAVES_MAX;
+        assert_ok!(Activity::submit_epoch(stranger(), EMISSION, signed(&wrong, &[0, 1, 2])));
+        run_to(System::block_number() + WINDOW);
+        assert_ok!(submit(EMISSION, 4, &[leaf(1, 6_000)]));
     });
 }
 

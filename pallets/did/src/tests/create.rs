@@ -2,7 +2,10 @@
 //! `create`.
 
 use codec::Encode;
-use frame_support::{assert_noop, assert_ok, traits::fungible::Mutate};
+use frame_support::{
+    assert_noop, assert_ok,
+    traits::fungible::{Mutate, MutateFreeze},
+};
 use sp_runtime::TokenError;
 use vigor_primitives::keys::{PublicKey, Relationships};
 
@@ -72,6 +75,29 @@ fn creation_stores_the_record_and_holds_its_deposit() {
         assert_eq!(
             mock::take_events(),
             vec![Event::Created { did, controller: who, sponsor: None, version: 1 }]
+        );
+    });
+}
+
+#[test]
+fn frozen_funds_pay_no_deposit() {
+    mock::run(|| {
+        let create = || Did::create(mock::signed(mock::alice()), NewDocument::default());
+        assert_ok!(create());
+        let price = mock::record(mock::did_of(&mock::alice())).deposit;
+        mock::outlive_creation();
+        assert_ok!(Did::remove(mock::signed(mock::alice()), mock::did_of(&mock::alice())));
+
+        assert_ok!(Balances::set_freeze(&(), &mock::alice(), mock::RICH - price + 1));
+        assert_noop!(create(), TokenError::FundsUnavailable);
+        assert_ok!(Balances::set_freeze(&(), &mock::alice(), mock::RICH - price));
+        assert_ok!(create());
+        assert_ok!(Balances::set_freeze(&(), &mock::alice(), mock::RICH));
+        let did = mock::did_of(&mock::alice());
+        let device = mock::add_device(&mock::p256_key(2), did);
+        assert_noop!(
+            Did::update(mock::signed(mock::alice()), did, device),
+            TokenError::FundsUnavailable
         );
     });
 }

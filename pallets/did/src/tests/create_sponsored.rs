@@ -166,6 +166,32 @@ fn the_sponsor_has_no_power_afterwards() {
 }
 
 #[test]
+fn the_sponsor_cannot_bring_back_what_the_subject_created_itself_and_removed() {
+    mock::run(|| {
+        let alice = || mock::signed(mock::alice());
+        let longest = START_BLOCK + CREATION_VALIDITY;
+        let signature = mock::creation_signature(Sr25519Keyring::Alice, &document(), longest);
+        assert_ok!(Did::create(alice(), NewDocument::default()));
+        let did = mock::did_of(&mock::alice());
+        System::set_block_number(longest);
+        assert_noop!(Did::remove(alice(), did), Error::<Test>::RemovalTooEarly);
+
+        System::set_block_number(longest + 1);
+        assert_ok!(Did::remove(alice(), did));
+        assert_noop!(
+            Did::create_sponsored(
+                mock::signed(mock::bob()),
+                mock::alice(),
+                document(),
+                longest,
+                signature,
+            ),
+            Error::<Test>::SignatureExpired
+        );
+    });
+}
+
+#[test]
 fn the_sponsor_cannot_bring_a_removed_identity_back() {
     mock::run(|| {
         let longest = START_BLOCK + CREATION_VALIDITY;

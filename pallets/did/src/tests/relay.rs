@@ -264,16 +264,25 @@ fn an_identity_created_anew_replays_nothing() {
     mock::run(|| {
         let key = mock::ed25519_key(1);
         let did = start(&key);
-        let last = FLOOR + 63;
-        for nonce in [FLOOR, last] {
-            assert_ok!(relay(&key, nonce, name(b"a:b")));
+        mock::outlive_creation();
+        let now = System::block_number();
+        let relay = |nonce| {
+            let (operation, until) = (name(b"a:b"), now + 5);
+            let signature = mock::call_signature(&key, did, nonce, until, &operation);
+            let bob = mock::signed(mock::bob());
+            Did::relay(bob, did, key.id(), nonce, until, operation, signature)
+        };
+        let first = u64::from(now) * 64;
+        let nonces = [first, first + 63];
+        for nonce in nonces {
+            assert_ok!(relay(nonce));
         }
         assert_noop!(Did::remove(mock::signed(mock::alice()), did), Error::<Test>::RemovalTooEarly);
         mock::next_block();
         assert_ok!(Did::remove(mock::signed(mock::alice()), did));
         start(&key);
-        for nonce in [FLOOR, last] {
-            assert_noop!(relay(&key, nonce, name(b"a:b")), Error::<Test>::NonceStale);
+        for nonce in nonces {
+            assert_noop!(relay(nonce), Error::<Test>::NonceStale);
         }
     });
 }

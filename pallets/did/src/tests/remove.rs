@@ -40,7 +40,7 @@ fn every_deposit_returns_to_its_depositor() {
             did,
             Operation::RevokeDevice { key_id: own.id() }
         ));
-        mock::next_block();
+        mock::outlive_creation();
         mock::take_events();
 
         let info = Did::remove(mock::signed(mock::alice()), did).unwrap();
@@ -64,6 +64,7 @@ fn only_the_controller_removes() {
         let did = mock::did_of(&mock::alice());
         assert_noop!(Did::remove(mock::signed(mock::alice()), did), Error::<Test>::NotFound);
         assert_ok!(Did::create(mock::signed(mock::alice()), NewDocument::default()));
+        mock::outlive_creation();
         assert_noop!(Did::remove(mock::signed(mock::bob()), did), Error::<Test>::NotAuthorized);
     });
 }
@@ -75,6 +76,7 @@ fn a_deactivated_identity_is_removed_and_created_anew() {
         let alice = || mock::signed(mock::alice());
         assert_ok!(Did::create(alice(), NewDocument::default()));
         assert_ok!(Did::update(alice(), did, Operation::Deactivate));
+        mock::outlive_creation();
         assert_ok!(Did::remove(alice(), did));
         assert_ok!(Did::create(alice(), NewDocument::default()));
         assert!(Did::is_active(&did));
@@ -90,6 +92,7 @@ fn a_removed_identitys_device_may_serve_another() {
             let did = mock::did_of(&who);
             assert_ok!(Did::create(mock::signed(who.clone()), NewDocument::default()));
             assert_ok!(Did::update(mock::signed(who.clone()), did, mock::add_device(&key, did)));
+            mock::outlive_creation();
             assert_ok!(Did::remove(mock::signed(who), did));
         }
     });
@@ -104,6 +107,7 @@ fn an_identity_of_the_most_devices_is_removed() {
             let operation = mock::add_device(&mock::ed25519_key(seed), did);
             assert_ok!(Did::update(mock::signed(mock::alice()), did, operation));
         }
+        mock::outlive_creation();
         let info = Did::remove(mock::signed(mock::alice()), did).unwrap();
         assert_eq!(info.actual_weight, Some(<() as WeightInfo>::remove(DEVICES_MAX)));
         assert_eq!(Balances::free_balance(mock::alice()), mock::RICH);

@@ -164,6 +164,7 @@ fn control_passes_to_an_account_that_accepts() {
             vec![Event::ControllerChanged { did, controller: mock::bob(), version: 2 }]
         );
         assert_noop!(update(Operation::Deactivate), Error::<Test>::NotAuthorized);
+        mock::outlive_creation();
         assert_noop!(Did::remove(mock::signed(mock::alice()), did), Error::<Test>::NotAuthorized);
         assert_ok!(Did::remove(mock::signed(mock::bob()), did));
         assert_eq!(Balances::free_balance(mock::alice()), mock::RICH);
@@ -237,6 +238,7 @@ fn a_smaller_record_keeps_its_deposit_until_removed() {
         assert_eq!(mock::held(HoldReason::Did, &mock::alice()), largest);
         assert_ok!(update(add_method(3)));
         assert_eq!(mock::held(HoldReason::Did, &mock::alice()), largest);
+        mock::outlive_creation();
         assert_ok!(Did::remove(mock::signed(mock::alice()), did));
         assert_eq!(Balances::free_balance(mock::alice()), mock::RICH);
     });

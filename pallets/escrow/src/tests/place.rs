@@ -6,10 +6,10 @@ use frame_support::{
 };
 
 use crate::{
-    Error, Event, HoldReason,
+    Error, Event, HoldReason, NextPanel,
     mock::{
         ACCEPT_BLOCKS, Balances, ED, Escrow, FEE, FrozenAccounts, PRICE, REFERENCE, RICH,
-        START_BLOCK, STOCK, Test, buyer, free, held, id_of, listing, listing_with_panel,
+        START_BLOCK, STOCK, Test, arbiter, buyer, free, held, id_of, listing, listing_with_panel,
         new_listing, order, other, run, seller, signed, take_events, terms, treasury,
     },
     types::{ListingTermsOf, OrderState},
@@ -85,6 +85,28 @@ fn what_is_not_on_offer_cannot_be_ordered() {
         assert_noop!(place(id), Error::<Test>::ListingInactive);
         assert_ok!(Escrow::update_listing(signed(seller()), id, 0, true));
         assert_noop!(place(id), Error::<Test>::OutOfStock);
+    });
+}
+
+#[test]
+fn a_panel_that_the_parties_could_block_is_refused() {
+    run(|| {
+        let panel_of = |arbiters: Vec<_>, threshold| {
+            let panel = NextPanel::<Test>::get();
+            let arbiters = arbiters.try_into().unwrap();
+            assert_ok!(Escrow::create_panel(signed(other()), arbiters, threshold));
+            panel
+        };
+        let blocked = panel_of(vec![seller(), arbiter(0)], 2);
+        let by_both = panel_of(vec![buyer(), seller(), arbiter(0)], 2);
+        let decisive = panel_of(vec![buyer(), seller(), arbiter(0), arbiter(1)], 2);
+        let panels = vec![blocked, by_both, decisive].try_into().unwrap();
+        let id = new_listing(ListingTermsOf::<Test> { panels, ..terms() });
+        let place = |panel| Escrow::place(signed(buyer()), id, REFERENCE, PRICE, Some(panel));
+        for panel in [blocked, by_both] {
+            assert_noop!(place(panel), Error::<Test>::PanelNotNeutral);
+        }
+        assert_ok!(place(decisive));
     });
 }
 

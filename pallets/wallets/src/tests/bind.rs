@@ -117,6 +117,23 @@ fn the_consent_is_good_up_to_its_last_block() {
 }
 
 #[test]
+fn the_consent_is_good_for_a_bounded_time() {
+    mock::run(|| {
+        let key = mock::authentication_key();
+        let bind_until = |until| {
+            let signature = mock::consent(&key, &mock::alice(), until);
+            let (signer, key_id) = (mock::signed(mock::alice()), mock::key_id(&key));
+            Wallets::bind(signer, DID, key_id, until, signature)
+        };
+        let longest = START_BLOCK + mock::BIND_VALIDITY;
+        for until in [longest + 1, u32::MAX] {
+            assert_noop!(bind_until(until), Error::<Test>::ValidityTooLong);
+        }
+        assert_ok!(bind_until(longest));
+    });
+}
+
+#[test]
 fn a_frozen_account_is_not_bound() {
     mock::run(|| {
         assert_ok!(Wallets::freeze(mock::signed(mock::alice()), mock::alice()));

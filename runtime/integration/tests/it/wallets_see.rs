@@ -2,10 +2,13 @@
 //! What generic wallets and libraries find in the metadata, and what a transfer costs them.
 
 use codec::{Decode, Encode};
+use scale_info::{TypeInfo, meta_type};
 use sp_runtime::{MultiAddress, OpaqueExtrinsic, traits::TransactionExtension};
 use vigor_runtime::{
     Runtime, RuntimeCall, TxExtension, UncheckedExtrinsic, VERSION,
     constants::money::{MILLI, VGR},
+    feeless::TagFeeless,
+    nonces::AccountNonce,
 };
 use vigor_runtime_integration::{Chain, transaction};
 
@@ -42,6 +45,15 @@ fn extensions_are_those_that_wallets_know() {
 }
 
 #[test]
+fn wrappers_show_the_types_that_they_wrap() {
+    let payment = meta_type::<pallet_transaction_payment::ChargeTransactionPayment<Runtime>>();
+    let extensions = <TxExtension as TransactionExtension<RuntimeCall>>::metadata();
+    assert!(extensions.iter().any(|extension| extension.ty == payment));
+    assert_eq!(TagFeeless::type_info(), payment.type_info());
+    assert_eq!(AccountNonce::type_info(), meta_type::<u32>().type_info());
+}
+
+#[test]
 fn the_feeless_wrapper_encodes_as_the_tip_it_wraps() {
     // Era, nonce and tip take a byte each, and so does the mode of the metadata hash.
     assert_eq!(transaction::extension(0).encode(), [0, 0, 0, 0]);
@@ -62,10 +74,15 @@ fn transactions_are_version_four_and_survive_the_wire() {
 
 #[test]
 fn metadata_is_served_in_the_versions_that_libraries_read() {
+    let mut chain = Chain::development();
     let versions = Runtime::metadata_versions();
     for version in [14, 15, 16] {
         assert!(versions.contains(&version), "{version}");
-        assert!(Runtime::metadata_at_version(version).is_some());
+        let metadata = |chain: &mut Chain| chain.query(|| Runtime::metadata_at_version(version));
+        let before = metadata(&mut chain);
+        assert!(before.is_some());
+        chain.skip(1);
+        assert!(metadata(&mut chain) == before, "metadata is the same at every height");
     }
     assert_eq!(VERSION.spec_name, "vigor");
 }

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+//! What the pool is told of transactions that pay no fee.
+//!
+//! Of transactions that provide the same tag the pool keeps one: the first, unless another has a
+//! higher priority than all it would replace. Therefore a leaf that was not claimed yet is in the
+//! pool once, however many accounts send copies of its claim. To wallets this extension is the
+//! payment that it wraps.
+
+use crate::{AccountId, Runtime, RuntimeCall};
+use alloc::{vec, vec::Vec};
+use codec::{Decode, DecodeWithMemTracking, Encode};
+use frame_support::weights::Weight;
+use pallet_activity::Call as ActivityCall;
+use pallet_skip_feeless_payment::{Intermediate, SkipCheckIfFeeless};
+use pallet_transaction_payment::ChargeTransactionPayment;
+use pallet_wallets::Call as WalletsCall;
+use scale_info::{Type, TypeInfo};
+use sp_runtime::{
+    DispatchResult,
+    traits::{
+        DispatchInfoOf, DispatchOriginOf, Implication, PostDispatchInfoOf, TransactionExtension,
+        TransactionExtensionMetadata, ValidateResult,
+    },
+    transaction_validity::{
+        TransactionPriority, TransactionSource, TransactionValidityError, ValidTransaction,
+    },
+};
+
+/// Priority of one claim: above what pays its fee and no tip, which is below 2³⁰.
+const CLAIM: TransactionPriority = 1 << 32;
+/// Priority of an epoch, which claims wait for, and of a thaw: above 256 claims together.
+const URGENT: TransactionPriority = 1 << 48;
+
+type Payment = SkipCheckIfFeeless<Runtime, ChargeTransactionPayment<Runtime>>;
+
+/// The payment of fees, with tags and a priority for the calls that pay none.
+#[derive(Clone, Debug, Decode, DecodeWithMemTracking, Encode, Eq, PartialEq)]
+pub struct TagFeeless(Payment);
+
+impl From<ChargeTransactionPayment<Runtime>> for TagFeeless {
+    fn from(payment: ChargeTransactionPayment<Runtime>) -> Self {
+        Self(payment.into())
+    }
+}
+
+impl TypeInfo for TagFeeless {
+    type Identity = <Payment as TypeInfo>::Identity;
+
+    fn type_info() -> Type {
+        Payment::type_info()
+    }
+}
+
+impl TransactionExtension<RuntimeCall> for TagFeeless {
+    const IDENTIFIER: &'static str = <Payment as TransactionExtension<RuntimeCall>>::IDENTIFIER;
+    type Implicit = <Payment as TransactionExtension<RuntimeCall>>::Implicit;
+    type Val = <Payment as TransactionExtension<RuntimeCall>>::Val;
+    type Pre = <Payment as TransactionExtension<RuntimeCall>>::Pre;
+
+    fn metadata() -> Vec<TransactionExtensionMetadata> {
+        Payment::metadata()
+    }
+
+    fn implicit(&self) -> Result<Self::Implicit, TransactionValidityError> {
+        self.0.implicit()
+    }
+
+    fn weight(&self, call: &RuntimeCall) -> Weight {
+        self.0.weight(call)
+    }
+
+    fn validate(
+        &self,
+        origin: DispatchOriginOf<RuntimeCall>,
+        call: &RuntimeCall,
+        info: &DispatchInfoOf<RuntimeCall>,
+        len: usize,
+        self_implicit: Self::Implicit,
+        inherited_implication: &impl Implication,
+        source: TransactionSource,
+    ) -> ValidateResult<Self::Val, RuntimeCall> {
+        let (valid, val, origin) = self.0.validate(
+            origin,
+            call,
+            info,
+            len,
+            self_implicit,
+            inherited_implication,
+            source,
+        )?;
+        let valid = match val {
+            Intermediate::Skip(_) => valid.combine_with(standing(call)),
+            Intermediate::Apply(_) => valid,
+        };
+        Ok((valid, val, origin))
+    }
+
+    fn prepare(
+        self,
+        val: Self::Val,
+        origin: &DispatchOriginOf<RuntimeCall>,
+        call: &RuntimeCall,
+        info: &DispatchInfoOf<RuntimeCall>,
+        len: usize,
+    ) -> Result<Self::Pre, TransactionValidityError> {
+        self.0.prepare(val, origin, call, info, len)
+    }
+
+    fn post_dispatch_details(
+        pre: Self::Pre,
+        info: &DispatchInfoOf<RuntimeCall>,
+        post_info: &PostDispatchInfoOf<RuntimeCall>,
+        len: usize,
+        result: &DispatchResult,
+    ) -> Result<Weight, TransactionValidityError> {
+        Payment::post_dispatch_details(pre, info, post_info, len, result)
+    }
+}
+
+/// Tags and priority of a call that pays no fee.
+fn standing(call: &RuntimeCall) -> ValidTransaction {
+    let (provides, priority) = match call {
+        RuntimeCall::Activity(ActivityCall::submit_epoch { program, certificate }) => {
+            (vec![("epoch", program, certificate.epoch).encode()], URGENT)
+        }
+        RuntimeCall::Activity(ActivityCall::claim { program, account, .. }) => {
+            (vec![claim_tag(*program, account)], CLAIM)
+        }
+        RuntimeCall::Activity(ActivityCall::claim_many { program, claims }) => {
+            let tags: Vec<_> =
+                claims.iter().map(|claim| claim_tag(*program, &claim.account)).collect();
+            // One more than all its claims alone, so that they do not keep it out.
+            let priority = CLAIM.saturating_mul(tags.len() as u64).saturating_add(1);
+            (tags, priority)
+        }
+        RuntimeCall::Wallets(WalletsCall::request_thaw {} | WalletsCall::thaw {}) => {
+            (Vec::new(), URGENT)
+        }
+        _ => return ValidTransaction::default(),
+    };
+    ValidTransaction { provides, priority, ..ValidTransaction::default() }
+}
+
+fn claim_tag(program: u32, account: &AccountId) -> Vec<u8> {
+    ("claim", program, account).encode()
+}
