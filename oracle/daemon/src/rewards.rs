@@ -19,12 +19,19 @@
 //! Certificate, leaf file, awards and quorum snapshot are committed together before anything is
 //! submitted. From then on the chain's state alone decides: an epoch that is missing at the best
 //! and the finalized block is submitted again, a final one is finalized, a rejected one is dropped
-//! and its samples are taken up by a later number.
+//! and its samples are taken up by a later number. A certificate that the chain can take no more,
+//! because its oracle set, the set's members or the budget changed or its epoch is too old, is
+//! given up after [`GIVE_UP_AFTER_MS`], with the same effect.
+//!
+//! A chain that lost its last finalized blocks has an older head than we do. Nothing of that is
+//! undone here: the certificates that it lost are submitted again, the oldest first.
 
 mod awards;
 mod build;
 mod certify;
 mod closer;
+mod doom;
+mod due;
 mod plan;
 mod run;
 mod samples;
@@ -34,6 +41,7 @@ pub use awards::Explanation;
 pub use build::BuildError;
 pub use certify::{CertifyError, KeyError, OracleKey};
 pub use closer::{Closer, CloserError, Step, Surroundings};
+pub use doom::GIVE_UP_AFTER_MS;
 pub use run::run_closers;
 pub use samples::{SampleError, samples_around};
 pub use schedule::Schedule;

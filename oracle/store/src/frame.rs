@@ -34,6 +34,8 @@ pub struct NewFrame {
     pub first_ms: u64,
     /// Event time at which the last sample ends.
     pub end_ms: u64,
+    /// How many values it holds.
+    pub values: u32,
     /// Hash of what was signed: the same content under another signature has the same hash.
     pub content_hash: [u8; 32],
     /// The JWS as received.
@@ -105,6 +107,12 @@ pub enum Appended {
     Stale {
         /// The device's newest number.
         newest: u64,
+    },
+    /// The subject's day holds as much as a day may; the frame is not stored, and its number is
+    /// still free.
+    DayFull {
+        /// The UTC day.
+        day: u32,
     },
 }
 

@@ -16,7 +16,7 @@ pub(crate) fn device_seq(device: &DeviceId, seq: u64) -> [u8; 40] {
     key
 }
 
-/// Prefix of `days` for one subject-day.
+/// Key of `loads`, and prefix of `days`, for one subject-day.
 pub(crate) fn day_prefix(subject: &SubjectId, day: u32) -> [u8; 36] {
     let mut key = [0; 36];
     key[..32].copy_from_slice(subject);

@@ -11,6 +11,7 @@
 //! | `frames` | sequence | the JWS as it was received |
 //! | `seen` | device ‖ seq | content hash, sequence, arrival |
 //! | `days` | subject ‖ day ‖ sequence | nothing |
+//! | `loads` | subject ‖ day | frames, values and bytes stored of the day |
 //! | `equivocations` | device ‖ seq | [`Equivocation`], the first one only |
 //! | `epochs` | program ‖ epoch | [`EpochRecord`] with its certificate |
 //! | `leaf_files` | program ‖ epoch | the leaf file |
@@ -24,7 +25,9 @@
 //! One thread writes. It takes whatever queued up while the previous batch was being synced
 //! (bounded by [`BATCH_FRAMES_MAX`] and [`BATCH_BYTES_MAX`]), decides each frame against the
 //! database and the frames before it in the batch, commits one atomic batch with fsync, and only
-//! then answers. Readers never see a row that is not durable. Epoch changes go through the same
+//! then answers. A frame that would make a subject's UTC day exceed [`DAY_FRAMES_MAX`],
+//! [`DAY_VALUES_MAX`] or [`DAY_BYTES_MAX`] is not stored: readers hold a whole day in memory.
+//! Readers never see a row that is not durable. Epoch changes go through the same
 //! thread, each as one batch, so nothing can slip between a barrier and the epoch it closes.
 //!
 //! # Crash behaviour
@@ -42,6 +45,7 @@
 //! - fjall's blob separation for frames: typical frames are 1 to 2 KiB.
 
 mod clock;
+mod day_load;
 mod epoch_record;
 mod epochs;
 mod error;
@@ -54,6 +58,7 @@ mod store;
 mod writer;
 
 pub use clock::{Clock, ManualClock, SystemClock};
+pub use day_load::{DAY_BYTES_MAX, DAY_FRAMES_MAX, DAY_VALUES_MAX};
 pub use epoch_record::{AwardRow, Certification, EpochRecord, EpochStatus, Progress, StoredAward};
 pub use error::StoreError;
 pub use frame::{

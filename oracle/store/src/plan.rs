@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What becomes of each frame of a batch, decided before anything is written.
 
+use crate::day_load::DayLoad;
 use crate::error::StoreError;
 use crate::frame::{
-    Appended, DAYS_PER_FRAME_MAX, DeviceId, Equivocation, FrameHeader, NewFrame, Seen,
+    Appended, DAYS_PER_FRAME_MAX, DeviceId, Equivocation, FrameHeader, NewFrame, Seen, SubjectId,
 };
 use crate::keys;
 use crate::schema::{Schema, decode, get};
@@ -41,12 +42,19 @@ pub(crate) struct Plan<'a> {
     batch: OwnedWriteBatch,
     seen: HashMap<(DeviceId, u64), Seen>,
     newest: HashMap<DeviceId, u64>,
+    loads: HashMap<(SubjectId, u32), DayLoad>,
 }
 
 impl<'a> Plan<'a> {
     /// An empty batch.
     pub(crate) fn new(schema: &'a Schema) -> Self {
-        Self { schema, batch: schema.batch(), seen: HashMap::new(), newest: HashMap::new() }
+        Self {
+            schema,
+            batch: schema.batch(),
+            seen: HashMap::new(),
+            newest: HashMap::new(),
+            loads: HashMap::new(),
+        }
     }
 
     /// Decides one frame and adds its rows.
@@ -72,6 +80,16 @@ impl<'a> Plan<'a> {
             && frame.seq < newest
         {
             return Ok(Appended::Stale { newest });
+        }
+        let mut loads = Vec::new();
+        for day in days {
+            match self.load(&frame.subject, day)?.with(&frame) {
+                Some(load) => loads.push((day, load)),
+                None => return Ok(Appended::DayFull { day }),
+            }
+        }
+        for (day, load) in loads {
+            self.put_load(&frame.subject, day, load);
         }
         let sequence = tip.next_sequence;
         *tip = Tip { next_sequence: sequence.saturating_add(1), floor_ms: received_at_ms };
@@ -126,6 +144,21 @@ impl<'a> Plan<'a> {
         };
         self.batch.insert(&self.schema.equivocations, key, row.encode());
         Ok(())
+    }
+
+    fn load(&self, subject: &SubjectId, day: u32) -> Result<DayLoad, StoreError> {
+        match self.loads.get(&(*subject, day)) {
+            Some(load) => Ok(*load),
+            None => {
+                let row = get(&self.schema.loads, "loads", keys::day_prefix(subject, day))?;
+                Ok(row.unwrap_or_default())
+            }
+        }
+    }
+
+    fn put_load(&mut self, subject: &SubjectId, day: u32, load: DayLoad) {
+        self.batch.insert(&self.schema.loads, keys::day_prefix(subject, day), load.encode());
+        self.loads.insert((*subject, day), load);
     }
 
     fn seen(&self, device: &DeviceId, seq: u64) -> Result<Option<Seen>, StoreError> {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use vigor_primitives::{rewards::FactKind, streams::StreamKind};
 
 /// Microseconds in a UTC day.
-const DAY_US: i64 = 86_400_000_000;
+pub(crate) const DAY_US: i64 = 86_400_000_000;
 
 /// Amounts by fact; every one is rounded down once, at the end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! One value of one kind over one stretch of time.
 
+use crate::day::{DAY_US, utc_day};
 use codec::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 use vigor_primitives::streams::StreamKind;
@@ -50,6 +51,17 @@ impl Sample {
             self.value_milli
         };
         Self { at_us: from_us, dur_us: from_us.abs_diff(to_us), kind: self.kind, value_milli }
+    }
+
+    /// An amount cut at UTC midnight, so that each part belongs to one day; all else whole.
+    pub fn by_day(self) -> impl Iterator<Item = Self> {
+        let cut = self.additive() && self.dur_us > 0;
+        let first = utc_day(self.at_us);
+        let last = if cut { utc_day(self.end_us().saturating_sub(1)) } else { first };
+        (first..=last).map(move |day| {
+            let from_us = day.saturating_mul(DAY_US);
+            if cut { self.slice(from_us, from_us.saturating_add(DAY_US)) } else { self }
+        })
     }
 
     fn amount_until(&self, until_us: i64) -> i64 {

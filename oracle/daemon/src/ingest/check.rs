@@ -8,7 +8,9 @@ use crate::device::{Device, DeviceDirectory};
 use crate::jws::{Parts, SignedFrame};
 use crate::settings::Quota;
 use std::sync::Arc;
-use vigor_oracle_store::{Appended, Clock, NewFrame, Receipt, SensorLog};
+use vigor_oracle_store::{
+    Appended, Clock, DAY_BYTES_MAX, DAY_FRAMES_MAX, DAY_VALUES_MAX, NewFrame, Receipt, SensorLog,
+};
 use vigor_window::{Frame, Refusal, parse_frame};
 
 /// Takes frames in.
@@ -103,6 +105,7 @@ impl Ingest {
             seq: frame.seq,
             first_ms,
             end_ms,
+            values: value_count(&frame),
             content_hash,
             jws: message.to_vec(),
         };
@@ -136,6 +139,13 @@ impl Submitted {
             Ok(Appended::Stale { newest }) => {
                 let detail = format!("the device's newest seq is {newest}");
                 Refused::new(Refusal::StaleSeq, detail).into()
+            }
+            Ok(Appended::DayFull { .. }) => {
+                let detail = format!(
+                    "a UTC day of one person holds at most {DAY_FRAMES_MAX} frames, \
+                     {DAY_VALUES_MAX} values and {DAY_BYTES_MAX} bytes"
+                );
+                Refused::new(Refusal::RateLimited, detail).into()
             }
             Err(error) => {
                 tracing::error!(%error, "frame not stored");
@@ -172,6 +182,11 @@ fn check_kinds(device: &Device, frame: &Frame) -> Result<(), Refused> {
             Err(Refused::new(Refusal::UnsupportedKind, detail))
         }
     }
+}
+
+fn value_count(frame: &Frame) -> u32 {
+    let values: usize = frame.streams.iter().map(|stream| stream.values_milli.len()).sum();
+    u32::try_from(values).unwrap_or(u32::MAX)
 }
 
 /// The frame's span of event time, if it lies where a right clock would put it.

@@ -79,14 +79,8 @@ pub(super) fn certify(
         Some(mut bytes) => Snapshot::decode(&mut bytes).map_err(|_| CertifyError::Snapshot)?,
         None => Snapshot::default(),
     };
-    let settings = Settings {
-        genesis: payload.genesis,
-        program: payload.program,
-        oracle_set: payload.oracle_set,
-        members: members.to_vec(),
-        round_ms: ROUND_MS,
-        repeat_ms: REPEAT_MS,
-    };
+    let EpochPayload { genesis, program, oracle_set, .. } = *payload;
+    let settings = quorum_settings(genesis, program, oracle_set, members);
     let mut quorum = Quorum::new(settings, key.0.clone(), snapshot)?;
     for output in quorum.handle(now_ms, Input::Closed(*payload)) {
         match output {
@@ -100,6 +94,17 @@ pub(super) fn certify(
         }
     }
     Err(CertifyError::NeedsPeers { members: members.len() })
+}
+
+/// Settings of the quorum of an oracle set.
+pub(super) fn quorum_settings(
+    genesis: [u8; 32],
+    program: u32,
+    oracle_set: u32,
+    members: &[[u8; 32]],
+) -> Settings {
+    let members = members.to_vec();
+    Settings { genesis, program, oracle_set, members, round_ms: ROUND_MS, repeat_ms: REPEAT_MS }
 }
 
 #[cfg(test)]

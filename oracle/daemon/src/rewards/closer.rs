@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The closer of one program's epochs: one step at a time, each safe to repeat after a crash.
 
+mod submit;
+
 use super::build::{self, BuildError};
 use super::certify::{CertifyError, OracleKey, certify};
+use super::doom::Hopeless;
+use super::due::Due;
 use super::plan::{Plan, next_epoch, plan};
 use super::{EpochSeen, ProgramView, RewardsChain, Schedule, Stage, awards};
 use crate::backoff::Backoff;
 use crate::chain::ChainError;
-use codec::{Decode, Encode};
+use codec::Encode;
 use std::sync::Arc;
 use std::time::Duration;
 use thiserror::Error;
@@ -17,10 +21,19 @@ use vigor_epoch::ClosedEpoch;
 use vigor_oracle_store::{
     Certification, Clock, EpochRecord, EpochStatus, Progress, SensorLog, Store, StoreError,
 };
-use vigor_primitives::certificate::Certificate;
 
 /// Time after a submission in which the chain's state is waited for before it is sent again.
 const RESUBMIT_AFTER: Duration = Duration::from_secs(15);
+
+/// Longest time between two looks at the chain's head while nothing is due.
+const LOOK_EVERY: Duration = Duration::from_secs(15);
+
+const DAY_MS: u64 = 86_400_000;
+/// How long ago an epoch may have ended to be certified: the chain takes it for seven days, of
+/// which one is left for submitting it. What was earned before counts in the oldest such epoch.
+const BACKLOG_MS: u64 = 6 * DAY_MS;
+/// How long ago an epoch ended that the chain surely takes no more, by whoever's clock.
+const LAPSED_MS: u64 = 8 * DAY_MS;
 
 /// What a step did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +50,8 @@ pub enum Step {
     Waiting(u64),
     /// The epoch is final; its awards count.
     Finalized(u64),
-    /// The epoch was rejected; its samples are taken up by a later one.
+    /// The epoch was rejected, or can never reach the chain; its samples are taken up by a later
+    /// one.
     Rejected(u64),
     /// An operator must help.
     Blocked(String),
@@ -85,7 +99,10 @@ pub struct Closer {
     key: Arc<OracleKey>,
     clock: Arc<dyn Clock>,
     schedule: Option<Schedule>,
-    next_submission: Option<Instant>,
+    due: Due,
+    looked_at: Option<Instant>,
+    next_submission: Option<(u64, Instant)>,
+    hopeless: Option<Hopeless>,
     backoff: Backoff,
 }
 
@@ -116,7 +133,10 @@ impl Closer {
             key,
             clock,
             schedule: None,
+            due: Due::default(),
+            looked_at: None,
             next_submission: None,
+            hopeless: None,
             backoff: Backoff::default(),
         }
     }
@@ -146,6 +166,7 @@ impl Closer {
         match (finalized.map(|seen| seen.stage), best) {
             (Some(Stage::Final), _) => {
                 self.store.finalize(self.program, epoch).await?;
+                self.next_submission = None;
                 Ok(Step::Finalized(epoch))
             }
             (Some(Stage::Rejected), _) => {
@@ -157,54 +178,38 @@ impl Closer {
         }
     }
 
-    async fn submit(&mut self, record: &EpochRecord) -> Result<Step, CloserError> {
-        if self.next_submission.is_some_and(|at| Instant::now() < at) {
-            return Ok(Step::Waiting(record.epoch));
-        }
-        if let Some(view) = self.chain.program(self.program).await? {
-            if view.head.is_some_and(|head| head.epoch >= record.epoch) {
-                let reason = format!("epoch {} was overtaken on chain", record.epoch);
-                return Ok(Step::Blocked(reason));
-            }
-            if view.paused {
-                return Ok(Step::Waiting(record.epoch));
-            }
-        }
-        let certificate = Certificate::decode(&mut record.certificate.as_slice())
-            .map_err(|_| CloserError::Certificate)?;
-        let submitted = self.chain.submit(self.program, &certificate).await;
-        let wait = match &submitted {
-            Ok(()) | Err(ChainError::Timeout) => RESUBMIT_AFTER,
-            Err(_) => self.backoff.step(),
-        };
-        self.next_submission = Some(Instant::now() + wait);
-        submitted?;
-        self.backoff.reset();
-        Ok(Step::Submitted(record.epoch))
-    }
-
     /// Closes the oldest epoch that is due.
     async fn close_next(&mut self) -> Result<Step, CloserError> {
-        self.next_submission = None;
+        let now_ms = self.clock.now_ms();
         if let Some(schedule) = self.schedule
-            && self.due_epoch(schedule).await?.is_none()
+            && self.looked_at.is_some_and(|at| at.elapsed() < LOOK_EVERY)
+            && !self.is_due(schedule, now_ms).await?
         {
             return Ok(Step::Idle);
         }
         let Some(view) = self.chain.program(self.program).await? else {
             return Ok(Step::Blocked("the chain has no such program".to_string()));
         };
-        self.schedule = Some(view.schedule);
-        if view.paused {
+        if self.schedule.replace(view.schedule) != Some(view.schedule) {
+            self.due = Due::Unknown;
+        }
+        if let Some(lost) = self.lost(&view)? {
+            return self.restore(&view, &lost).await;
+        }
+        self.looked_at = Some(Instant::now());
+        if view.paused || !self.is_due(view.schedule, now_ms).await? {
             return Ok(Step::Idle);
         }
         if let Some(reason) = self.obstacle(&view)? {
             return Ok(Step::Blocked(reason));
         }
-        let Some(due) = self.due_epoch(view.schedule).await? else { return Ok(Step::Idle) };
+        let due = self.due_epoch(view.schedule, now_ms).await?;
+        let Some(due) = due else { return Ok(Step::Idle) };
         self.store.barrier(view.schedule.closes_at_ms(due)).await?;
         // Behind the barrier nothing can be added to a closed epoch, so this is the last word.
-        let Some(epoch) = self.due_epoch(view.schedule).await? else { return Ok(Step::Idle) };
+        let due = self.due_epoch(view.schedule, now_ms).await?;
+        let Some(epoch) = due else { return Ok(Step::Idle) };
+        self.due = Due::Unknown;
         let view = Arc::new(view);
         let (plan, closed) = self.compute(view.clone(), epoch).await?;
         if !closed.leaves_changed {
@@ -232,15 +237,30 @@ impl Closer {
         Ok(None)
     }
 
-    /// The oldest epoch with uncovered samples, if the clock says that it is closed.
-    async fn due_epoch(&self, schedule: Schedule) -> Result<Option<u64>, CloserError> {
+    /// Whether an epoch is due; looks at the log only where that may have changed.
+    async fn is_due(&mut self, schedule: Schedule, now_ms: u64) -> Result<bool, CloserError> {
+        match self.due.at(now_ms) {
+            Some(due) => Ok(due),
+            None => Ok(self.due_epoch(schedule, now_ms).await?.is_some()),
+        }
+    }
+
+    /// The oldest epoch with uncovered samples that the chain still takes, if it is closed at
+    /// `now_ms`.
+    async fn due_epoch(
+        &mut self,
+        schedule: Schedule,
+        now_ms: u64,
+    ) -> Result<Option<u64>, CloserError> {
         let (store, program) = (self.store.clone(), self.program);
         let scan = move || -> Result<Option<u64>, StoreError> {
-            let least = store.newest_epoch(program)?.map_or(0, |newest| newest.epoch + 1);
-            next_epoch(store.as_ref(), &schedule, &store.progress(program)?, least)
+            let unused = store.newest_epoch(program)?.map_or(0, |newest| newest.epoch + 1);
+            let allowed = schedule.oldest_ending_from(now_ms.saturating_sub(BACKLOG_MS));
+            let progress = store.progress(program)?;
+            next_epoch(store.as_ref(), &schedule, &progress, unused.max(allowed))
         };
         let next = tokio::task::spawn_blocking(scan).await??;
-        let now_ms = self.clock.now_ms();
+        self.due = Due::after_scan(&schedule, now_ms, next);
         Ok(next.filter(|epoch| schedule.closes_at_ms(*epoch) <= now_ms))
     }
 

@@ -53,6 +53,9 @@ pub async fn run_closers(
 }
 
 /// Says what happened: once when it begins, and again when it is over.
+///
+/// Only a step that got through to its neighbours, or found nothing to do, ends a bad condition:
+/// between two submissions that fail there is waiting, which proves nothing.
 fn report(program: u32, step: &Result<Step, CloserError>, health: &Health, now_ms: u64) {
     let Some(condition) = health.program(program) else { return };
     match step {
@@ -62,7 +65,7 @@ fn report(program: u32, step: &Result<Step, CloserError>, health: &Health, now_m
             }
         }
         Ok(step) => {
-            if condition.up() {
+            if is_well(step) && condition.up() {
                 tracing::info!(program, "epochs go on");
             }
             match step {
@@ -97,6 +100,42 @@ fn report(program: u32, step: &Result<Step, CloserError>, health: &Health, now_m
             } else {
                 tracing::debug!(program, %error, "epochs still wait");
             }
+        }
+    }
+}
+
+fn is_well(step: &Step) -> bool {
+    match step {
+        Step::Idle | Step::Skipped(_) | Step::Submitted(_) | Step::Finalized(_) => true,
+        Step::Certified(_) | Step::Waiting(_) | Step::Rejected(_) | Step::Blocked(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ChainError, CloserError, Health, Step, report};
+    use crate::health::Condition;
+
+    #[test]
+    fn waiting_between_failures_does_not_look_well() {
+        let health = Health::starting(0, &[0]);
+        let down_since = |at_ms| {
+            let condition = health.program(0).unwrap().condition();
+            matches!(condition, Condition::Down { since_ms, .. } if since_ms == at_ms)
+        };
+        let failed = || Err(CloserError::Chain(ChainError::Refused("no".into())));
+        report(0, &failed(), &health, 5);
+        for step in [Step::Waiting(7), Step::Certified(7), Step::Rejected(7)] {
+            report(0, &Ok(step), &health, 6);
+            assert!(down_since(5));
+        }
+        report(0, &failed(), &health, 7);
+        assert!(down_since(5));
+        for step in [Step::Idle, Step::Skipped(7), Step::Submitted(7), Step::Finalized(7)] {
+            report(0, &Ok(step), &health, 8);
+            assert_eq!(health.program(0).unwrap().condition(), Condition::Ok);
+            report(0, &Ok(Step::Blocked("so".into())), &health, 9);
+            assert!(down_since(9));
         }
     }
 }

@@ -24,7 +24,8 @@ pub enum SampleError {
 
 /// The merged samples of a subject's UTC day that `counts` admits, in order of time.
 ///
-/// All frames that touch the day take part in the merge; a sample belongs to the day it starts in.
+/// All frames that touch the day take part in the merge; a sample belongs to the day it starts in,
+/// and an amount that goes on over midnight to both, each its part.
 pub(super) fn samples_of_day(
     log: &dyn SensorLog,
     subject: &SubjectId,
@@ -63,7 +64,7 @@ pub fn samples_around(
 fn samples_of(frame: &StoredFrame) -> Result<impl Iterator<Item = SourcedSample>, SampleError> {
     let broken = SampleError::Frame { sequence: frame.header.sequence };
     let parsed = Parts::parse(&frame.jws).ok().and_then(|parts| parse_frame(&parts.payload).ok());
-    let source = frame.header.device;
-    let samples = parsed.ok_or(broken)?.samples().into_iter();
-    Ok(samples.map(move |sample| SourcedSample { tier: TrustTier::Device, source, sample }))
+    let (tier, source, arrival) = (TrustTier::Device, frame.header.device, frame.header.sequence);
+    let samples = parsed.ok_or(broken)?.samples().into_iter().flat_map(Sample::by_day);
+    Ok(samples.map(move |sample| SourcedSample { tier, source, arrival, sample }))
 }

@@ -16,6 +16,11 @@ impl Schedule {
         epoch.saturating_add(1).saturating_mul(self.epoch_ms)
     }
 
+    /// The oldest epoch that ends at `at_ms` or later.
+    pub fn oldest_ending_from(&self, at_ms: u64) -> u64 {
+        self.of(at_ms.saturating_sub(1))
+    }
+
     /// When the epoch closes: what arrives from then on counts later.
     pub fn closes_at_ms(&self, epoch: u64) -> u64 {
         self.end_ms(epoch).saturating_add(self.lateness_ms)
@@ -55,6 +60,14 @@ mod tests {
     #[test]
     fn a_sample_from_ahead_waits_for_its_epoch() {
         assert_eq!(MINUTES.epoch_of(130_000, 60_000), 2);
+    }
+
+    #[test]
+    fn the_oldest_epoch_that_ends_from_a_time_on_is_known() {
+        for (at_ms, epoch) in [(0, 0), (1, 0), (60_000, 0), (60_001, 1), (120_000, 1)] {
+            assert_eq!(MINUTES.oldest_ending_from(at_ms), epoch);
+            assert!(MINUTES.end_ms(epoch) >= at_ms);
+        }
     }
 
     #[test]

@@ -24,6 +24,8 @@ pub struct State {
     pub included: u32,
     /// Submissions that get lost on the way.
     pub losing: u32,
+    /// What a block says of every submission, if it refuses them.
+    pub refusing: Option<&'static str>,
     /// Whether nothing answers.
     pub away: bool,
 }
@@ -53,7 +55,14 @@ impl MemoryChain {
             pending: None,
         };
         let epochs = BTreeMap::new();
-        Self(Mutex::new(State { view, epochs, included: 0, losing: 0, away: false }))
+        Self(Mutex::new(State {
+            view,
+            epochs,
+            included: 0,
+            losing: 0,
+            refusing: None,
+            away: false,
+        }))
     }
 
     pub fn state(&self) -> MutexGuard<'_, State> {
@@ -68,6 +77,19 @@ impl MemoryChain {
         *stage = Stage::Final;
         let head = HeadView { epoch, root: certificate.root, root_sum: certificate.root_sum };
         state.view.head = Some(head);
+    }
+
+    /// Loses the blocks in which the newest epoch was submitted and became final.
+    pub fn lose_head(&self) {
+        let mut state = self.state();
+        assert_eq!(state.view.pending, None);
+        state.epochs.pop_last().unwrap();
+        let head = state.epochs.last_key_value().map(|(epoch, (certificate, _))| HeadView {
+            epoch: *epoch,
+            root: certificate.root,
+            root_sum: certificate.root_sum,
+        });
+        state.view.head = head;
     }
 
     /// Rejects the pending epoch.
@@ -105,6 +127,9 @@ impl RewardsChain for MemoryChain {
         if state.losing > 0 {
             state.losing -= 1;
             return Err(ChainError::Ended);
+        }
+        if let Some(reason) = state.refusing {
+            return Err(ChainError::Refused(reason.to_string()));
         }
         let settings = Settings {
             genesis: GENESIS,

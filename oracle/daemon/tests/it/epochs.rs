@@ -8,6 +8,8 @@ use vigor_oracle::rewards::{CloserError, Step};
 use vigor_oracle_store::Progress;
 use vigor_primitives::streams::StreamKind;
 
+const DAY_MS: u64 = 86_400_000;
+
 #[tokio::test]
 async fn an_epoch_is_certified_after_its_close_and_counts_when_it_is_final() {
     let mut world = World::new();
@@ -149,6 +151,32 @@ async fn a_rejected_epoch_is_taken_up_by_a_later_one() {
     assert_eq!(world.settle().await, [EPOCH]);
     assert_eq!(world.awards(), [(EPOCH, 600_000)]);
     assert_eq!(world.total().await, 600_000);
+}
+
+#[tokio::test]
+async fn samples_of_an_epoch_too_old_for_the_chain_count_in_the_oldest_it_takes() {
+    let mut world = World::new();
+    world.send(1, START_MS - 600_000, 600).await;
+    world.close(EPOCH - 1);
+    world.clock.set(START_MS + 10 * DAY_MS);
+    let oldest = EPOCH + 4 * DAY_MS / 60_000 - 1;
+    assert_eq!(world.settle().await, [oldest]);
+    assert_eq!(world.awards(), [(oldest, 600_000)]);
+    assert_eq!(world.total().await, 600_000);
+}
+
+#[tokio::test]
+async fn a_certificate_that_the_chain_takes_no_more_is_given_up() {
+    let mut world = World::new();
+    world.send(1, START_MS - 600_000, 600).await;
+    world.close(EPOCH - 1);
+    assert_eq!(world.step().await, Step::Certified(EPOCH - 1));
+    world.clock.set(START_MS + 8 * DAY_MS + 1);
+    assert_eq!(world.step().await, Step::Rejected(EPOCH - 1));
+    let oldest = EPOCH + 2 * DAY_MS / 60_000;
+    assert_eq!(world.settle().await, [oldest]);
+    assert_eq!(world.awards(), [(oldest, 600_000)]);
+    assert_eq!(world.chain.state().included, 1);
 }
 
 #[tokio::test]

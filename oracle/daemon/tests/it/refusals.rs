@@ -4,6 +4,7 @@
 use crate::devices::{TestDevice, beats};
 use crate::server::{NOW_MS, Oracle};
 use vigor_oracle::settings::Quota;
+use vigor_oracle_store::{Appended, DAY_VALUES_MAX, NewFrame, SensorLog};
 
 const DAY_MS: u64 = 86_400_000;
 
@@ -159,4 +160,25 @@ async fn too_fast_a_device() {
     assert_eq!(oracle.post(other.sign(&beats(1, NOW_MS, 1))).await.0, 200);
     oracle.clock.set(NOW_MS + 1_000);
     assert_eq!(oracle.post(third).await.0, 200);
+}
+
+#[tokio::test]
+async fn too_full_a_day() {
+    let oracle = Oracle::start().await;
+    let almost_full = NewFrame {
+        subject: oracle.device.did.0,
+        device: [9; 32],
+        seq: 1,
+        first_ms: NOW_MS,
+        end_ms: NOW_MS + 1,
+        values: DAY_VALUES_MAX - 3,
+        content_hash: [9; 32],
+        jws: vec![0],
+    };
+    let stored = oracle.store.append(almost_full).await.unwrap().await.unwrap();
+    assert!(matches!(stored, Appended::Accepted { .. }));
+    refused(&oracle, oracle.device.sign(&beats(4, NOW_MS, 4)), 429, "rate_limited").await;
+    assert_eq!(oracle.post(oracle.device.sign(&beats(4, NOW_MS, 3))).await.0, 200);
+    refused(&oracle, oracle.device.sign(&beats(5, NOW_MS, 1)), 429, "rate_limited").await;
+    assert_eq!(oracle.post(oracle.device.sign(&beats(5, NOW_MS - DAY_MS, 1))).await.0, 200);
 }

@@ -2,7 +2,9 @@
 //! What becomes of a frame.
 
 use crate::support::{DAY_START_MS, all_headers, append, frame, open, try_append};
-use vigor_oracle_store::{Appended, DAY_MS, NewFrame, SensorLog, StoreError, day_of};
+use vigor_oracle_store::{
+    Appended, DAY_MS, DAY_VALUES_MAX, NewFrame, SensorLog, StoreError, day_of,
+};
 
 #[tokio::test]
 async fn a_new_frame_is_accepted_and_can_be_read_back() {
@@ -111,4 +113,37 @@ async fn a_frame_over_midnight_belongs_to_both_days_and_a_longer_one_is_refused(
     let refused = try_append(&store, long).await;
     assert!(matches!(refused, Err(StoreError::SpanTooLong { max: 9 })));
     assert_eq!(all_headers(&store).len(), 2);
+}
+
+#[tokio::test]
+async fn a_full_day_takes_no_more_and_other_days_and_subjects_do() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, _) = open(dir.path());
+    let day = day_of(DAY_START_MS);
+    let half = |seq| NewFrame { values: DAY_VALUES_MAX / 2, ..frame(1, seq, 1) };
+    let mut receipts = Vec::new();
+    // One batch or three: the bound is the same.
+    for seq in 1..=3 {
+        receipts.push(store.append(half(seq)).await.unwrap());
+    }
+    let mut outcomes = Vec::new();
+    for receipt in receipts {
+        outcomes.push(receipt.await.unwrap());
+    }
+    assert!(matches!(
+        outcomes[..],
+        [Appended::Accepted { .. }, Appended::Accepted { .. }, Appended::DayFull { .. }]
+    ));
+    drop(store);
+    let (store, _) = open(dir.path());
+    assert_eq!(append(&store, frame(1, 3, 1)).await, Appended::DayFull { day });
+    assert!(matches!(append(&store, half(2)).await, Appended::Duplicate { .. }));
+    let end_ms = DAY_START_MS + 1;
+    let night = NewFrame { first_ms: DAY_START_MS - 1, end_ms, ..frame(1, 3, 1) };
+    assert_eq!(append(&store, night).await, Appended::DayFull { day });
+    let end_ms = DAY_START_MS;
+    let before = NewFrame { first_ms: DAY_START_MS - 1, end_ms, ..frame(1, 3, 1) };
+    assert!(matches!(append(&store, before).await, Appended::Accepted { .. }));
+    assert!(matches!(append(&store, frame(2, 3, 1)).await, Appended::Accepted { .. }));
+    assert_eq!(all_headers(&store).len(), 4);
 }

@@ -21,6 +21,7 @@ pub fn frame(device: u8, seq: u64, content: u8) -> NewFrame {
         seq,
         first_ms: DAY_START_MS + seq * 1_000,
         end_ms: DAY_START_MS + seq * 1_000 + 1_000,
+        values: 1,
         content_hash: [content; 32],
         jws: vec![content; 200],
     }

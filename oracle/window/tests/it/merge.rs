@@ -5,10 +5,18 @@ use vigor_primitives::{rewards::TrustTier, streams::StreamKind};
 use vigor_window::{Sample, SourcedSample, merge_sources};
 
 fn from(tier: TrustTier, source: u8, samples: &[Sample]) -> Vec<SourcedSample> {
-    samples
-        .iter()
-        .map(|sample| SourcedSample { tier, source: [source; 32], sample: *sample })
-        .collect()
+    let sourced =
+        |sample: &Sample| SourcedSample { tier, source: [source; 32], arrival: 0, sample: *sample };
+    samples.iter().map(sourced).collect()
+}
+
+/// Samples of one device that arrive one after the other.
+fn arriving(samples: &[Sample]) -> Vec<SourcedSample> {
+    let mut sourced = from(TrustTier::Device, 1, samples);
+    for (arrival, sourced) in (0..).zip(&mut sourced) {
+        sourced.arrival = arrival;
+    }
+    sourced
 }
 
 #[test]
@@ -72,9 +80,35 @@ fn raw_and_normal_beats_of_one_time_count_once() {
 }
 
 #[test]
-fn copies_count_once_and_a_source_does_not_displace_itself() {
-    let one = sample(StreamKind::Steps, START_US, 60, 10);
-    let other = sample(StreamKind::Steps, START_US + 30_000_000, 60, 20);
+fn copies_count_once_and_levels_of_a_source_do_not_displace_one_another() {
+    let one = sample(StreamKind::Hr, START_US, 60, 10);
+    let other = sample(StreamKind::Hr, START_US + 30_000_000, 60, 20);
     let all = from(TrustTier::Device, 1, &[one, other, one, other, one]);
     assert_eq!(merge_sources(all), [one, other]);
+}
+
+#[test]
+fn an_hour_sent_again_in_minutes_counts_once() {
+    let hour = sample(StreamKind::Steps, START_US, 3_600, 3_600);
+    let minute = |at: i64| sample(StreamKind::Steps, START_US + at * 60_000_000, 60, 90);
+    let minutes: Vec<_> = (0..60).map(minute).collect();
+    assert_eq!(merge_sources(arriving(&[&[hour], &minutes[..]].concat())), [hour]);
+    assert_eq!(merge_sources(arriving(&[&minutes[..], &[hour]].concat())), minutes);
+}
+
+#[test]
+fn the_earlier_arrival_wins_within_a_source_and_the_rest_is_kept() {
+    let early = sample(StreamKind::Steps, START_US + 60_000_000, 60, 10);
+    let late = sample(StreamKind::Steps, START_US, 180, 300);
+    let merged = merge_sources(arriving(&[early, late]));
+    assert_eq!(
+        merged,
+        [
+            sample(StreamKind::Steps, START_US, 60, 100),
+            early,
+            sample(StreamKind::Steps, START_US + 120_000_000, 60, 100),
+        ]
+    );
+    let copied_later = arriving(&[late, early, late]);
+    assert_eq!(merge_sources(copied_later), [late]);
 }

@@ -2,10 +2,11 @@
 
 use crate::support::{START_US, normal_beats};
 use proptest::{collection::vec, prelude::*};
+use std::cmp::Reverse;
 use vigor_primitives::{rewards::TrustTier, streams::StreamKind};
 use vigor_window::{
     Beat, HrvSums, Sample, SourcedSample, ZoneSettings, beats_of, day_facts, hrv_of, hrv_sums,
-    mark_artefacts, merge_facts, merge_sources, minute_facts,
+    mark_artefacts, merge_facts, merge_sources, minute_facts, utc_day,
 };
 
 /// Beats with gaps and artefacts, over several minutes.
@@ -40,23 +41,26 @@ fn sourced() -> impl Strategy<Value = Vec<SourcedSample>> {
         Just(TrustTier::Device)
     ];
     let kind = prop_oneof![Just(StreamKind::Hr), Just(StreamKind::Steps), Just(StreamKind::Rr)];
-    vec((tier, 0..3_u8, kind, 0..40_i64, 1..10_u64, 1..100_i64), 0..40).prop_map(|rows| {
-        let place = |(tier, source, kind, second, seconds, value): (_, _, _, i64, u64, i64)| {
-            SourcedSample {
-                tier,
-                source: [source; 32],
-                sample: Sample {
-                    at_us: START_US + second * 1_000_000,
-                    dur_us: seconds * 1_000_000,
-                    kind,
-                    value_milli: if kind == StreamKind::Rr {
-                        i64::try_from(seconds).expect("small") * 1_000_000
-                    } else {
-                        value * 1_001
+    let arrival = 0..20_u64;
+    vec((tier, 0..3_u8, arrival, kind, 0..40_i64, 1..10_u64, 1..100_i64), 0..40).prop_map(|rows| {
+        let place =
+            |(tier, source, arrival, kind, second, seconds, value): (_, _, _, _, i64, u64, i64)| {
+                SourcedSample {
+                    tier,
+                    source: [source; 32],
+                    arrival,
+                    sample: Sample {
+                        at_us: START_US + second * 1_000_000,
+                        dur_us: seconds * 1_000_000,
+                        kind,
+                        value_milli: if kind == StreamKind::Rr {
+                            i64::try_from(seconds).expect("small") * 1_000_000
+                        } else {
+                            value * 1_001
+                        },
                     },
-                },
-            }
-        };
+                }
+            };
         rows.into_iter().map(place).collect()
     })
 }
@@ -131,8 +135,55 @@ proptest! {
             for (before, after) in before.iter().zip(&after) {
                 prop_assert_eq!(*before == 0, *after == 0);
                 prop_assert!(after <= before);
+                prop_assert!(kind == StreamKind::Hr || *after <= 1);
             }
         }
+    }
+
+    #[test]
+    fn each_second_of_an_amount_is_told_by_the_first_to_tell_it(all in sourced()) {
+        let steps = |sample: &Sample| sample.kind == StreamKind::Steps;
+        let amount = |second: i64, sample: &Sample| {
+            let from_us = START_US + second * 1_000_000;
+            sample.slice(from_us, from_us + 1_000_000).value_milli
+        };
+        let merged = merge_sources(all.clone());
+        for second in 0..64 {
+            let covers = |sample: &Sample| {
+                let at_us = START_US + second * 1_000_000;
+                steps(sample) && (sample.at_us..sample.end_us()).contains(&at_us)
+            };
+            let first = all.iter().filter(|one| covers(&one.sample)).min_by_key(|one| {
+                (Reverse(one.tier), one.source, one.arrival, one.sample)
+            });
+            let expected = first.map_or(0, |one| amount(second, &one.sample));
+            let told = merged.iter().filter(|one| covers(one));
+            let got: i64 = told.map(|one| amount(second, one)).sum();
+            // Where a sample is cut, shares of its parts are rounded at other places.
+            prop_assert!((got - expected).abs() <= 2, "second {second}: {got}, not {expected}");
+        }
+    }
+
+    #[test]
+    fn an_amount_is_cut_at_midnight_into_parts_of_one_day_each(
+        value_milli in 0..20_000_000_i64,
+        at_s in -200_000..200_000_i64,
+        seconds in 1..200_000_u64,
+    ) {
+        let at_us = START_US + at_s * 1_000_000;
+        let dur_us = seconds * 1_000_000;
+        let whole = Sample { at_us, dur_us, kind: StreamKind::Steps, value_milli };
+        let parts: Vec<_> = whole.by_day().collect();
+        prop_assert_eq!(parts.iter().map(|part| part.value_milli).sum::<i64>(), value_milli);
+        let mut end_us = whole.at_us;
+        for part in &parts {
+            prop_assert_eq!(part.at_us, end_us);
+            prop_assert_eq!(utc_day(part.at_us), utc_day(part.end_us() - 1));
+            end_us = part.end_us();
+        }
+        prop_assert_eq!(end_us, whole.end_us());
+        let level = Sample { kind: StreamKind::Hr, ..whole };
+        prop_assert_eq!(level.by_day().collect::<Vec<_>>(), [level]);
     }
 
     #[test]

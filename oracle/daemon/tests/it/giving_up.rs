@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Certificates that the chain takes no more, or has lost.
+
+use crate::world::{EPOCH, START_MS, World};
+use std::time::Duration;
+use vigor_oracle::chain::ChainError;
+use vigor_oracle::rewards::{CloserError, GIVE_UP_AFTER_MS, Step};
+use vigor_oracle_store::Clock;
+
+/// Ten minutes of beats, certified and not submitted yet.
+async fn certified() -> World {
+    let mut world = World::new();
+    world.send(1, START_MS - 600_000, 600).await;
+    world.close(EPOCH - 1);
+    assert_eq!(world.step().await, Step::Certified(EPOCH - 1));
+    world
+}
+
+/// Expects that the certificate is given up, and not before its time.
+async fn given_up(world: &mut World) {
+    let waiting = Step::Waiting(EPOCH - 1);
+    assert_eq!(world.step().await, waiting);
+    let since_ms = world.clock.now_ms();
+    world.clock.set(since_ms + GIVE_UP_AFTER_MS - 1);
+    assert_eq!(world.step().await, waiting);
+    world.clock.set(since_ms + GIVE_UP_AFTER_MS);
+    assert_eq!(world.step().await, Step::Rejected(EPOCH - 1));
+    assert_eq!(world.chain.state().included, 0);
+}
+
+/// Steps until the wait after a failed submission is over.
+async fn step_after_backoff(world: &mut World) -> Step {
+    for _ in 0..200 {
+        match world.step().await {
+            Step::Waiting(_) => tokio::time::sleep(Duration::from_millis(20)).await,
+            step => return step,
+        }
+    }
+    panic!("the closer waits for ever");
+}
+
+#[tokio::test]
+async fn a_certificate_of_a_former_oracle_set_is_given_up_and_its_samples_are_taken_up() {
+    let mut world = certified().await;
+    world.chain.state().view.oracle_set = 1;
+    given_up(&mut world).await;
+    assert_eq!(world.settle().await, [EPOCH]);
+    assert_eq!(world.awards(), [(EPOCH, 600_000)]);
+    assert_eq!(world.total().await, 600_000);
+}
+
+#[tokio::test]
+async fn a_certificate_beyond_a_budget_that_shrank_is_given_up() {
+    let mut world = certified().await;
+    world.chain.state().view.budget = 100;
+    given_up(&mut world).await;
+    assert_eq!(world.settle().await, [EPOCH]);
+    assert_eq!(world.total().await, 100);
+}
+
+#[tokio::test]
+async fn a_certificate_of_former_members_is_given_up() {
+    let mut world = certified().await;
+    world.chain.state().view.members = vec![[9; 32]];
+    given_up(&mut world).await;
+    assert!(matches!(world.step().await, Step::Blocked(_)));
+}
+
+#[tokio::test]
+async fn a_certificate_that_has_a_chance_again_is_submitted() {
+    let mut world = certified().await;
+    let budget = std::mem::replace(&mut world.chain.state().view.budget, 100);
+    assert_eq!(world.step().await, Step::Waiting(EPOCH - 1));
+    world.chain.state().view.budget = budget;
+    assert_eq!(world.step().await, Step::Submitted(EPOCH - 1));
+    assert_eq!(world.settle().await, [EPOCH - 1]);
+}
+
+#[tokio::test]
+async fn an_epoch_that_the_chain_calls_too_old_is_given_up() {
+    let mut world = certified().await;
+    world.chain.state().refusing = Some("Pallet error: Activity::EpochTooOld");
+    let refused = world.try_step().await;
+    assert!(matches!(refused, Err(CloserError::Chain(ChainError::Refused(_)))));
+    world.clock.set(world.clock.now_ms() + GIVE_UP_AFTER_MS);
+    assert_eq!(step_after_backoff(&mut world).await, Step::Rejected(EPOCH - 1));
+    world.chain.state().refusing = None;
+    assert_eq!(world.settle().await, [EPOCH]);
+    assert_eq!(world.total().await, 600_000);
+}
+
+#[tokio::test]
+async fn any_other_refusal_is_tried_again() {
+    let mut world = certified().await;
+    world.chain.state().refusing = Some("Pallet error: Activity::TooManyFinalizing");
+    assert!(world.try_step().await.is_err());
+    world.clock.set(world.clock.now_ms() + GIVE_UP_AFTER_MS);
+    world.chain.state().refusing = None;
+    assert_eq!(step_after_backoff(&mut world).await, Step::Submitted(EPOCH - 1));
+}
+
+/// Two final epochs.
+async fn two_epochs() -> World {
+    let mut world = World::new();
+    for (seq, epoch) in [(1, EPOCH - 1), (2, EPOCH)] {
+        world.send(seq, START_MS - seq * 600_000, 600).await;
+        world.close(epoch);
+        assert_eq!(world.settle().await, [epoch]);
+    }
+    world
+}
+
+#[tokio::test]
+async fn epochs_that_the_chain_lost_are_submitted_again_the_oldest_first() {
+    let mut world = two_epochs().await;
+    world.chain.lose_head();
+    world.chain.lose_head();
+    world.restart();
+    for epoch in [EPOCH - 1, EPOCH] {
+        assert_eq!(world.step().await, Step::Submitted(epoch));
+        assert_eq!(world.step().await, Step::Waiting(epoch));
+        world.chain.finalize();
+    }
+    assert_eq!(world.step().await, Step::Idle);
+    assert_eq!(world.total().await, 1_200_000);
+    assert_eq!(world.awards(), [(EPOCH - 1, 600_000), (EPOCH, 600_000)]);
+}
+
+#[tokio::test]
+async fn a_lost_epoch_comes_before_the_outstanding_one() {
+    let mut world = two_epochs().await;
+    world.clock.set(START_MS + 120_000);
+    world.send(3, START_MS + 60_000, 10).await;
+    world.close(EPOCH + 1);
+    assert_eq!(world.step().await, Step::Certified(EPOCH + 1));
+    world.chain.lose_head();
+    assert_eq!(world.step().await, Step::Submitted(EPOCH));
+    assert_eq!(world.step().await, Step::Waiting(EPOCH));
+    world.chain.finalize();
+    assert_eq!(world.step().await, Step::Submitted(EPOCH + 1));
+    assert_eq!(world.settle().await, [EPOCH + 1]);
+    assert_eq!(world.total().await, 1_210_000);
+}
