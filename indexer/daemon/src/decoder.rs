@@ -56,9 +56,9 @@ pub async fn run(
 fn follows(newest: Option<&str>, fetched: &Fetched) -> Result<String, IndexError> {
     let parent = hex_id(fetched.header.parent_hash.as_bytes());
     match newest {
-        Some(newest) if newest != parent => Err(IndexError::OtherFork {
+        Some(newest) if newest != parent => Err(IndexError::NotAChild {
             number: fetched.number.saturating_sub(1),
-            stored: newest.to_owned(),
+            newest: newest.to_owned(),
             found: parent,
         }),
         _ => Ok(hex_id(fetched.hash.as_bytes())),

@@ -25,6 +25,24 @@ pub enum IndexError {
     /// The node does not have a finalized block (yet).
     #[error("the node does not have block {0}")]
     BlockMissing(u32),
+    /// The node has not finalized the store's newest block again: it restarts, or lost blocks.
+    #[error("the node's finalized height {head} is below block {number} of the store")]
+    NodeBehind {
+        /// Height of the cursor.
+        number: u32,
+        /// Finalized height of the node.
+        head: u32,
+    },
+    /// A fetched block is no child of the one before it; the check of the next run tells why.
+    #[error("the parent of the block after {number} is {found} and not {newest}")]
+    NotAChild {
+        /// Height of the block before.
+        number: u32,
+        /// Its hash.
+        newest: String,
+        /// Hash of the parent.
+        found: String,
+    },
     /// The node's subscription to finalized blocks ended.
     #[error("the subscription to finalized blocks ended")]
     HeadsEnded,
@@ -42,11 +60,9 @@ pub enum IndexError {
         /// What did not decode, and why.
         what: String,
     },
-    /// The store follows another fork than the node.
-    #[error(
-        "the store holds block {number} as {stored} and the node as {found}: \
-         rebuild the store with --rebuild"
-    )]
+    /// The store follows another fork than the node finalized. The service clears the store
+    /// before it tries again.
+    #[error("the store holds block {number} as {stored} and the node finalized {found}")]
     OtherFork {
         /// Height of the cursor.
         number: u32,
@@ -58,7 +74,7 @@ pub enum IndexError {
     /// The store is of another chain.
     #[error(
         "the store is of the chain with genesis {stored} and the node's is {found}: \
-         rebuild the store with --rebuild, or name the right node"
+         name the right node, or rebuild the store with --rebuild"
     )]
     OtherChain {
         /// Genesis hash in the store.
@@ -84,13 +100,13 @@ impl IndexError {
             | Self::Connect(_)
             | Self::Runtime { .. }
             | Self::BlockMissing(_)
+            | Self::NodeBehind { .. }
+            | Self::NotAChild { .. }
+            | Self::OtherFork { .. }
             | Self::HeadsEnded
             | Self::StageGone => true,
-            Self::Store(error) => matches!(error, StoreError::Database(_)),
-            Self::Decode { .. }
-            | Self::OtherFork { .. }
-            | Self::OtherChain { .. }
-            | Self::StatePruned(_) => false,
+            Self::Store(error) => error.is_transient(),
+            Self::Decode { .. } | Self::OtherChain { .. } | Self::StatePruned(_) => false,
         }
     }
 }

@@ -12,12 +12,13 @@
 //! | a variant without fields | its name |
 //! | a variant with one unnamed field, with several, with named ones | `{"Name": value}`, `{"Name": […]}`, `{"Name": {…}}` |
 //! | bit sequences | text of `0` and `1` |
+//! | whatever has parts more than [`LEVELS_MAX`] levels in | as long byte strings: `{"bytes": n, "blake2_256": "0x…"}` |
 
 use std::collections::BTreeSet;
 
 use scale_decode::visitor::types::{Array, BitSequence, Composite, Sequence, Str, Tuple, Variant};
 use scale_decode::visitor::{
-    DecodeAsTypeResult, DecodeError, TypeIdFor, Visitor, decode_with_visitor,
+    DecodeAsTypeResult, DecodeError, DecodeItemIterator, TypeIdFor, Visitor, decode_with_visitor,
 };
 use scale_info::{PortableRegistry, TypeDef, TypeDefPrimitive};
 use serde_json::{Map, Value as Json, json};
@@ -27,6 +28,10 @@ use vigor_indexer_db::hex_id;
 
 /// Longer byte strings (code of a runtime, say) are kept as their length and hash.
 pub const BYTES_MAX: usize = 4_096;
+/// Levels of parts that are told: a call may hold a call, 256 deep, and parsers of JSON (serde's
+/// stops at 128 levels) must be able to read all that is written. A variant's fields are two
+/// levels, its name and they.
+pub const LEVELS_MAX: usize = 64;
 /// Path of the account id type in the metadata.
 const ACCOUNT_PATH: [&str; 3] = ["sp_core", "crypto", "AccountId32"];
 
@@ -40,11 +45,20 @@ pub fn decode(
     types: &PortableRegistry,
     accounts: &mut Accounts,
 ) -> Result<Json, DecodeError> {
-    decode_with_visitor(input, type_id, types, ToJson { accounts })
+    decode_with_visitor(input, type_id, types, ToJson { accounts, levels: LEVELS_MAX })
 }
 
 struct ToJson<'a> {
     accounts: &'a mut Accounts,
+    /// Levels that may still be made.
+    levels: usize,
+}
+
+impl ToJson<'_> {
+    /// For parts a level further in.
+    fn inside(&mut self) -> ToJson<'_> {
+        ToJson { accounts: self.accounts, levels: self.levels.saturating_sub(1) }
+    }
 }
 
 type Decoded = Result<Json, DecodeError>;
@@ -149,12 +163,12 @@ impl Visitor for ToJson<'_> {
         value: &mut Sequence<'s, 'r, PortableRegistry>,
         _: u32,
     ) -> Result<Self::Value<'s, 'r>, Self::Error> {
-        let accounts = self.accounts;
-        let mut items = Vec::new();
-        while let Some(item) = value.decode_item(ToJson { accounts: &mut *accounts }) {
-            items.push(item?);
+        if self.levels == 0 {
+            let start = value.bytes_from_start();
+            value.skip_decoding()?;
+            return digest_up_to(start, value.bytes_from_undecoded());
         }
-        Ok(Json::Array(items))
+        items(value, self)
     }
 
     fn visit_array<'s, 'r>(
@@ -162,12 +176,12 @@ impl Visitor for ToJson<'_> {
         value: &mut Array<'s, 'r, PortableRegistry>,
         _: u32,
     ) -> Result<Self::Value<'s, 'r>, Self::Error> {
-        let accounts = self.accounts;
-        let mut items = Vec::new();
-        while let Some(item) = value.decode_item(ToJson { accounts: &mut *accounts }) {
-            items.push(item?);
+        if self.levels == 0 {
+            let start = value.bytes_from_start();
+            value.skip_decoding()?;
+            return digest_up_to(start, value.bytes_from_undecoded());
         }
-        Ok(Json::Array(items))
+        items(value, self)
     }
 
     fn visit_tuple<'s, 'r>(
@@ -175,12 +189,12 @@ impl Visitor for ToJson<'_> {
         value: &mut Tuple<'s, 'r, PortableRegistry>,
         _: u32,
     ) -> Result<Self::Value<'s, 'r>, Self::Error> {
-        let accounts = self.accounts;
-        let mut items = Vec::new();
-        while let Some(item) = value.decode_item(ToJson { accounts: &mut *accounts }) {
-            items.push(item?);
+        if self.levels == 0 {
+            let start = value.bytes_from_start();
+            value.skip_decoding()?;
+            return digest_up_to(start, value.bytes_from_undecoded());
         }
-        Ok(Json::Array(items))
+        items(value, self)
     }
 
     fn visit_composite<'s, 'r>(
@@ -188,7 +202,12 @@ impl Visitor for ToJson<'_> {
         value: &mut Composite<'s, 'r, PortableRegistry>,
         _: u32,
     ) -> Result<Self::Value<'s, 'r>, Self::Error> {
-        fields(value, self.accounts)
+        if self.levels == 0 && value.remaining() > 0 {
+            let start = value.bytes_from_start();
+            value.skip_decoding()?;
+            return digest_up_to(start, value.bytes_from_undecoded());
+        }
+        fields(value, self)
     }
 
     fn visit_variant<'s, 'r>(
@@ -201,7 +220,12 @@ impl Visitor for ToJson<'_> {
         if value.fields().remaining() == 0 {
             return Ok(if option && name == "None" { Json::Null } else { name.into() });
         }
-        let inner = fields(value.fields(), self.accounts)?;
+        let Some(levels) = self.levels.checked_sub(1).filter(|levels| *levels > 0) else {
+            let start = value.bytes_from_start();
+            value.skip_decoding()?;
+            return digest_up_to(start, value.bytes_from_undecoded());
+        };
+        let inner = fields(value.fields(), ToJson { accounts: self.accounts, levels })?;
         if option {
             return Ok(inner);
         }
@@ -209,14 +233,14 @@ impl Visitor for ToJson<'_> {
     }
 }
 
-fn fields(value: &mut Composite<'_, '_, PortableRegistry>, accounts: &mut Accounts) -> Decoded {
+fn fields(value: &mut Composite<'_, '_, PortableRegistry>, mut visitor: ToJson<'_>) -> Decoded {
     if value.remaining() == 0 {
         return Ok(Json::Null);
     }
     let mut items = Vec::new();
     loop {
         let name = value.peek_name();
-        let Some(item) = value.decode_item(ToJson { accounts: &mut *accounts }) else { break };
+        let Some(item) = value.decode_item(visitor.inside()) else { break };
         items.push((name, item?));
     }
     let named = items.iter().all(|(name, _)| name.is_some());
@@ -229,6 +253,24 @@ fn fields(value: &mut Composite<'_, '_, PortableRegistry>, accounts: &mut Accoun
         return Ok(unnamed.remove(0));
     }
     Ok(Json::Array(unnamed))
+}
+
+fn items<'s, 'r>(
+    value: &mut impl DecodeItemIterator<'s, 'r, PortableRegistry>,
+    mut visitor: ToJson<'_>,
+) -> Decoded {
+    let mut items = Vec::new();
+    while let Some(item) = value.decode_item(visitor.inside()) {
+        items.push(item?);
+    }
+    Ok(Json::Array(items))
+}
+
+/// Stands for the value at the start of bytes, up to the bytes after it.
+fn digest_up_to(start: &[u8], after: &[u8]) -> Decoded {
+    let len = start.len().checked_sub(after.len());
+    let value = len.and_then(|len| start.get(..len)).ok_or(DecodeError::NotEnoughInput)?;
+    Ok(digest(value))
 }
 
 /// Types that are not decoded field by field.
@@ -274,8 +316,9 @@ fn take<'a>(input: &mut &'a [u8], len: usize) -> Result<&'a [u8], DecodeError> {
 }
 
 fn bytes(bytes: &[u8]) -> Json {
-    if bytes.len() > BYTES_MAX {
-        return json!({ "bytes": bytes.len(), "blake2_256": hex_id(&blake2_256(bytes)) });
-    }
-    hex_id(bytes).into()
+    if bytes.len() > BYTES_MAX { digest(bytes) } else { hex_id(bytes).into() }
+}
+
+fn digest(bytes: &[u8]) -> Json {
+    json!({ "bytes": bytes.len(), "blake2_256": hex_id(&blake2_256(bytes)) })
 }

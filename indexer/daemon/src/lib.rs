@@ -22,6 +22,7 @@ pub mod fetcher;
 mod fields;
 mod genesis;
 pub mod health;
+pub mod heights;
 pub mod history;
 pub mod json;
 pub mod node;

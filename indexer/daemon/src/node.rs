@@ -17,6 +17,7 @@ use tokio::sync::watch;
 use tokio::time::timeout;
 
 use crate::error::IndexError;
+use crate::heights::raise;
 use crate::runtime::Runtime;
 
 /// Keys asked for in one request.
@@ -69,7 +70,7 @@ impl Node {
         };
         while let Some(head) = heads.next().await {
             match head {
-                Ok(header) => heights.send_if_modified(|known| raise(known, height(&header))),
+                Ok(header) => raise(heights, height(&header)),
                 Err(error) => return node_error(error),
             };
         }
@@ -141,12 +142,6 @@ impl Node {
 
 fn height(header: &Header) -> u32 {
     u32::try_from(header.number).unwrap_or(u32::MAX)
-}
-
-fn raise(known: &mut u32, height: u32) -> bool {
-    let higher = height > *known;
-    *known = height.max(*known);
-    higher
 }
 
 fn node_error(error: rpcs::Error) -> IndexError {

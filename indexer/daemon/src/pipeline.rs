@@ -18,6 +18,7 @@ use vigor_indexer_db::{Cursor, hex_id};
 
 use crate::committer::{self, CommitBounds};
 use crate::error::IndexError;
+use crate::heights::raise;
 use crate::node::Node;
 use crate::sink::Sink;
 use crate::status::Status;
@@ -52,9 +53,9 @@ pub async fn run(
 ) -> Result<(), IndexError> {
     let cursor = sink.cursor().await?;
     let head = node.finalized().await?;
+    status.finalized(head);
     check(&node, cursor.as_ref(), head).await?;
     status.started(cursor.clone());
-    status.finalized(head);
     let next = cursor.as_ref().map_or(Ok(0), |cursor| u32::try_from(cursor.number + 1));
     let next = next.map_err(|_| IndexError::decode(u32::MAX, "cursor out of range"))?;
 
@@ -78,7 +79,8 @@ pub async fn run(
     join(stages, winding_down).await
 }
 
-/// Is the store a prefix of the node's finalized chain?
+/// Is the store a prefix of the node's finalized chain? A node whose finalized chain does not
+/// reach the cursor cannot tell yet.
 async fn check(node: &Node, cursor: Option<&Cursor>, head: u32) -> Result<(), IndexError> {
     let Some(cursor) = cursor else { return Ok(()) };
     let genesis = hex_id(node.genesis().as_bytes());
@@ -87,7 +89,7 @@ async fn check(node: &Node, cursor: Option<&Cursor>, head: u32) -> Result<(), In
     }
     let number = u32::try_from(cursor.number).unwrap_or(u32::MAX);
     if number > head {
-        return Err(IndexError::BlockMissing(number));
+        return Err(IndexError::NodeBehind { number, head });
     }
     let found = hex_id(node.hash_of(number).await?.as_bytes());
     if found != cursor.hash {
@@ -125,11 +127,7 @@ async fn poll(node: &Node, heights: &watch::Sender<u32>) -> IndexError {
             Ok(Err(error)) => return error,
             Err(_) => return IndexError::HeadsEnded,
         };
-        heights.send_if_modified(|known| {
-            let higher = height > *known;
-            *known = height.max(*known);
-            higher
-        });
+        raise(heights, height);
     }
 }
 

@@ -74,12 +74,18 @@ pub async fn follow(
             }
             Err(error) => Err(error),
         };
+        let outcome = match outcome {
+            Err(fork @ IndexError::OtherFork { .. }) => {
+                Err(begin_anew(sink.as_ref(), &status, fork).await)
+            }
+            other => other,
+        };
         let error = match outcome {
             Ok(()) => return Ok(()),
             Err(error) if error.is_transient() => error,
             Err(error) => return Err(error),
         };
-        status.node(matches!(error, IndexError::Store(_)));
+        status.node(answered(&error));
         if status.height() != height {
             wait = BACKOFF_LEAST;
         }
@@ -92,4 +98,25 @@ pub async fn follow(
         wait = wait.saturating_mul(2).min(longest);
     }
     Ok(())
+}
+
+/// Removes all rows: they are of blocks that the node no longer has. Returns why the run ended.
+async fn begin_anew(sink: &dyn Sink, status: &Status, fork: IndexError) -> IndexError {
+    let line = chain_of(&fork);
+    tracing::warn!(error = line, "the node lost finalized blocks, indexing again from genesis");
+    match sink.clear().await {
+        Ok(()) => {
+            status.started(None);
+            fork
+        }
+        Err(error) => error.into(),
+    }
+}
+
+/// Whether a run ended with a node that answers.
+fn answered(error: &IndexError) -> bool {
+    matches!(
+        error,
+        IndexError::Store(_) | IndexError::NodeBehind { .. } | IndexError::OtherFork { .. }
+    )
 }

@@ -14,6 +14,9 @@ pub trait Sink: Send + Sync + 'static {
 
     /// Begins a transaction.
     async fn begin(&self) -> Result<Box<dyn Batch>, StoreError>;
+
+    /// Removes all rows.
+    async fn clear(&self) -> Result<(), StoreError>;
 }
 
 /// A transaction. Dropped without a commit, it leaves nothing.
@@ -37,6 +40,10 @@ impl Sink for ChainStore {
 
     async fn begin(&self) -> Result<Box<dyn Batch>, StoreError> {
         Ok(Box::new(self.writer().await?))
+    }
+
+    async fn clear(&self) -> Result<(), StoreError> {
+        ChainStore::clear(self).await
     }
 }
 

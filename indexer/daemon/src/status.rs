@@ -37,7 +37,7 @@ pub struct Health {
     pub cursor: Option<HealthCursor>,
     /// Height of the node's newest finalized block.
     pub finalized: Option<u32>,
-    /// Finalized blocks that are not in the store.
+    /// Finalized blocks that are not in the store; none while the node is behind it.
     pub lag_blocks: Option<u32>,
 }
 
@@ -71,6 +71,7 @@ impl Status {
         let line = self.with(|known| {
             let number = cursor.number;
             known.cursor = Some(cursor);
+            known.finalized = known.finalized.max(u32::try_from(number).ok());
             known.progress(number)
         });
         match line {
@@ -123,7 +124,7 @@ impl Known {
     fn lag(&self) -> Option<u32> {
         let head = i64::from(self.finalized?);
         let next = self.cursor.as_ref().map_or(0, |cursor| cursor.number.saturating_add(1));
-        u32::try_from(head.saturating_add(1).saturating_sub(next).max(0)).ok()
+        u32::try_from(head.saturating_add(1).saturating_sub(next)).ok()
     }
 
     /// A line of progress, if one is due: height, finalized height, blocks per second.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What can go wrong with the store.
 
-use sea_orm::DbErr;
+use sea_orm::sqlx::error::{Error as SqlError, ErrorKind};
+use sea_orm::{DbErr, RuntimeErr};
 
 /// An error of the chain store.
 #[derive(Debug, thiserror::Error)]
@@ -23,4 +24,33 @@ pub enum StoreError {
         /// Block whose commit was asked for.
         got: i64,
     },
+}
+
+impl StoreError {
+    /// Whether the same rows may be taken at another time.
+    ///
+    /// Rows that break a constraint never are: the schema or the indexer is wrong.
+    pub fn is_transient(&self) -> bool {
+        matches!(self, Self::Database(error) if !breaks_constraint(error))
+    }
+}
+
+fn breaks_constraint(error: &DbErr) -> bool {
+    let (DbErr::Exec(RuntimeErr::SqlxError(cause))
+    | DbErr::Query(RuntimeErr::SqlxError(cause))
+    | DbErr::Conn(RuntimeErr::SqlxError(cause))) = error
+    else {
+        return false;
+    };
+    matches!(cause.as_ref(), SqlError::Database(refusal) if is_constraint(refusal.kind()))
+}
+
+fn is_constraint(kind: ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::UniqueViolation
+            | ErrorKind::ForeignKeyViolation
+            | ErrorKind::NotNullViolation
+            | ErrorKind::CheckViolation
+    )
 }

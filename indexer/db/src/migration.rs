@@ -20,7 +20,7 @@ pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(FirstSchema)]
+        vec![Box::new(FirstSchema), Box::new(OrdersOfAnyListing)]
     }
 }
 
@@ -54,5 +54,25 @@ impl MigrationTrait for FirstSchema {
             table.drop(manager).await?;
         }
         Ok(())
+    }
+}
+
+/// A listing that is made and closed in one block leaves no row, and its orders do.
+struct OrdersOfAnyListing;
+
+impl MigrationName for OrdersOfAnyListing {
+    fn name(&self) -> &str {
+        "m0002_orders_of_any_listing"
+    }
+}
+
+#[async_trait::async_trait]
+impl MigrationTrait for OrdersOfAnyListing {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        market::ORDERS.drop_references(manager).await
+    }
+
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
     }
 }

@@ -7,6 +7,9 @@
 //! **Update protocol.** The rows of a block and the cursor that names it are committed in one
 //! transaction, so whatever a reader sees is the whole of every block up to the cursor.
 //!
+//! **Recreation** drops and makes all tables in one transaction and in the same file: a reader
+//! that is open sees the old rows, and then an empty store.
+//!
 //! **Crash.** `synchronous = NORMAL`: after a power cut the newest commits may be missing, the
 //! file is whole, and the indexer continues from the cursor it finds.
 //!
@@ -14,6 +17,7 @@
 //! must be able to make the `-shm` file): readers get `query_only` instead.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
@@ -38,12 +42,15 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 #[derive(Clone, Debug)]
 pub struct ChainStore {
     db: DatabaseConnection,
+    url: Arc<str>,
 }
 
 /// How a process uses the store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Access {
     Writer,
+    /// A writer that may drop tables in any order.
+    Dropper,
     Reader,
 }
 
@@ -58,23 +65,27 @@ impl ChainStore {
         make_folder(url).await?;
         let db = connect(url, Access::Writer, CONNECTIONS_MAX).await?;
         Migrator::up(&db, None).await?;
-        Ok(Self { db })
+        Ok(Self { db, url: url.into() })
     }
 
     /// Opens the store to read: every statement that would write is refused by the database.
     ///
     /// Fails while the indexer has not made the file yet; call again later.
     pub async fn open_read_only(url: &str) -> Result<Self, StoreError> {
-        Ok(Self { db: connect(url, Access::Reader, CONNECTIONS_MAX).await? })
+        let db = connect(url, Access::Reader, CONNECTIONS_MAX).await?;
+        Ok(Self { db, url: url.into() })
     }
 
-    /// Drops every table and makes them anew, empty.
+    /// Drops every table and makes them anew, empty, whatever the schema was.
     pub async fn recreate(url: &str) -> Result<Self, StoreError> {
         make_folder(url).await?;
-        let only = connect(url, Access::Writer, 1).await?;
-        Migrator::fresh(&only).await?;
-        only.close().await?;
+        make_anew(url).await?;
         Self::open(url).await
+    }
+
+    /// Does the same to an open store.
+    pub async fn clear(&self) -> Result<(), StoreError> {
+        make_anew(&self.url).await
     }
 
     /// The pool, for single queries.
@@ -89,11 +100,7 @@ impl ChainStore {
 
     /// A transaction to write in; it takes the write lock at once.
     pub async fn writer(&self) -> Result<Writer, StoreError> {
-        let options = TransactionOptions {
-            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-            ..TransactionOptions::default()
-        };
-        Ok(Writer { transaction: self.db.begin_with_options(options).await? })
+        Ok(Writer { transaction: self.db.begin_with_options(immediate()).await? })
     }
 
     /// Closes every connection.
@@ -125,6 +132,21 @@ impl Writer {
     }
 }
 
+fn immediate() -> TransactionOptions {
+    TransactionOptions {
+        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+        ..TransactionOptions::default()
+    }
+}
+
+async fn make_anew(url: &str) -> Result<(), StoreError> {
+    let only = connect(url, Access::Dropper, 1).await?;
+    let transaction = only.begin_with_options(immediate()).await?;
+    Migrator::fresh(&transaction).await?;
+    transaction.commit().await?;
+    Ok(only.close().await?)
+}
+
 async fn connect(
     url: &str,
     access: Access,
@@ -143,11 +165,11 @@ async fn connect(
 
 fn pragmas(options: SqliteConnectOptions, access: Access) -> SqliteConnectOptions {
     let options = options
-        .create_if_missing(access == Access::Writer)
+        .create_if_missing(access != Access::Reader)
         .busy_timeout(BUSY_TIMEOUT)
-        .foreign_keys(true);
+        .foreign_keys(access != Access::Dropper);
     match access {
-        Access::Writer => {
+        Access::Writer | Access::Dropper => {
             options.journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Normal)
         }
         Access::Reader => options.pragma("query_only", "ON"),

@@ -18,7 +18,7 @@ const KILLS: i64 = 5;
 const BLOCKS_BETWEEN_KILLS: i64 = 12;
 
 /// Waits until every block up to a height is in the store.
-async fn caught_up(indexer: &Process, head: u32) {
+pub async fn caught_up(indexer: &Process, head: u32) {
     indexer
         .until(|health| {
             let height = health.cursor.as_ref().map(|cursor| cursor.number);
@@ -28,14 +28,14 @@ async fn caught_up(indexer: &Process, head: u32) {
 }
 
 /// Every row, at the height both stores have.
-async fn dump_of(home: &Home) -> String {
+pub async fn dump_of(home: &Home) -> String {
     dump(home.store().await.connection()).await.expect("dump")
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn kills_and_rebuilds_give_the_same_rows() {
     let node = DevNode::start();
-    Wallet::connect(&node.url()).await.everything().await;
+    let epoch = Wallet::connect(&node.url()).await.everything().await;
     let head = Node::connect(&node.url()).await.expect("node").finalized().await.expect("head");
 
     let killed = Home::new(&node.url());
@@ -66,31 +66,38 @@ async fn kills_and_rebuilds_give_the_same_rows() {
     assert_eq!(dump_of(&killed).await, expected);
 
     let store = straight.store().await;
-    rows::tell_what_happened(&store, head).await;
-    other_chains_are_refused(&node, head).await;
+    rows::tell_what_happened(&store, head, epoch).await;
+    other_chains_are_refused_and_other_forks_left(&node, head).await;
 }
 
-/// A store whose cursor is not on the node's chain is not written to.
-async fn other_chains_are_refused(node: &DevNode, head: u32) {
+/// A store of another chain is not written to; one of another fork is made anew.
+async fn other_chains_are_refused_and_other_forks_left(node: &DevNode, head: u32) {
     let known = Node::connect(&node.url()).await.expect("node");
     let genesis = hex_id(known.genesis().as_bytes());
-    for (genesis, hash) in [("0xdead", genesis.as_str()), (genesis.as_str(), "0xdead")] {
-        let home = Home::new(&node.url());
-        let store = home.own_store().await;
-        let mut writer = store.writer().await.expect("begin");
-        let (genesis, hash) = (genesis.to_owned(), hash.to_owned());
-        let cursor = Cursor { id: 0, number: 0, hash, genesis, time_ms: 0 };
-        writer.advance(cursor.clone()).await.expect("advance");
-        writer.commit().await.expect("commit");
-        let indexer = home.start(&[]);
-        assert!(!indexer.end().await.success());
-        let after = query::cursor(store.connection()).await.expect("query");
-        assert_eq!(after, Some(cursor));
+    let foreign = store_at("0xdead", &genesis, node).await;
+    let indexer = foreign.start(&[]);
+    assert!(!indexer.end().await.success());
+    let after = query::cursor(foreign.store().await.connection()).await.expect("query");
+    assert_eq!(after.map(|cursor| cursor.genesis).as_deref(), Some("0xdead"));
+    let indexer = foreign.start(&["--rebuild"]);
+    caught_up(&indexer, head).await;
+    indexer.stop().await;
 
-        let indexer = home.start(&["--rebuild"]);
-        caught_up(&indexer, head).await;
-        indexer.stop().await;
-    }
+    let forked = store_at(&genesis, "0xdead", node).await;
+    let indexer = forked.start(&[]);
+    caught_up(&indexer, head).await;
+    indexer.stop().await;
+    assert_eq!(dump_of(&forked).await, dump_of(&foreign).await);
+}
+
+/// A store with a cursor and nothing else.
+async fn store_at(genesis: &str, hash: &str, node: &DevNode) -> Home {
+    let home = Home::new(&node.url());
+    let mut writer = home.own_store().await.writer().await.expect("begin");
+    let (genesis, hash) = (genesis.to_owned(), hash.to_owned());
+    writer.advance(Cursor { id: 0, number: 0, hash, genesis, time_ms: 0 }).await.expect("advance");
+    writer.commit().await.expect("commit");
+    home
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -115,7 +122,12 @@ async fn an_indexer_follows_and_survives_its_node() {
 
     node.start_again();
     indexer.until(|health| health.node == "up").await;
-    Wallet::connect(&node.url()).await.transfer(&alice, &bob, VGR).await;
+    let wallet = Wallet::connect(&node.url()).await;
+    let again = Node::connect(&node.url()).await.expect("node");
+    // A killed node may have lost its newest blocks.
+    while again.finalized().await.expect("head") < 4 {
+        wallet.transfer(&alice, &bob, VGR).await;
+    }
     indexer.until(|health| health.cursor.as_ref().is_some_and(|c| c.number >= 4)).await;
     indexer.stop().await;
     balances_are_the_chains(&home, &node).await;

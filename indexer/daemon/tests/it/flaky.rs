@@ -62,6 +62,10 @@ impl Sink for Flaky {
         let inner = self.store.begin().await?;
         Ok(Box::new(FlakyBatch { inner, plan: self.plan.clone() }))
     }
+
+    async fn clear(&self) -> Result<(), StoreError> {
+        self.store.clear().await
+    }
 }
 
 struct FlakyBatch {

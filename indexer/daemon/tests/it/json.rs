@@ -6,7 +6,7 @@ use scale_info::{MetaType, PortableRegistry, Registry, TypeInfo};
 use serde_json::{Value as Json, json};
 use sp_core::H256;
 use sp_core::crypto::AccountId32;
-use vigor_indexer::json::{Accounts, BYTES_MAX, decode};
+use vigor_indexer::json::{Accounts, BYTES_MAX, LEVELS_MAX, decode};
 
 #[derive(Encode, TypeInfo)]
 struct Record {
@@ -33,6 +33,17 @@ enum Choice {
     One(AccountId32),
     Two(u8, u8),
     Named { items: Vec<AccountId32> },
+}
+
+/// A call that holds calls; a level of it is three of JSON.
+#[derive(Encode, TypeInfo)]
+enum Nest {
+    End,
+    Batch { calls: Vec<Nest> },
+}
+
+fn nest(depth: usize) -> Nest {
+    (0..depth).fold(Nest::End, |inner, _| Nest::Batch { calls: vec![inner] })
 }
 
 fn to_json<T: Encode + TypeInfo + 'static>(value: &T) -> (Json, Accounts) {
@@ -112,6 +123,27 @@ fn long_byte_strings_are_kept_by_hash() {
     let (past_bound, _) = to_json(&vec![1u8; BYTES_MAX + 1]);
     assert_eq!(past_bound["bytes"], json!(BYTES_MAX + 1));
     assert!(past_bound["blake2_256"].is_string());
+}
+
+#[test]
+fn deep_values_are_kept_by_hash_and_can_be_read_back() {
+    const WHOLE: usize = LEVELS_MAX / 3;
+    let (whole, _) = to_json(&nest(WHOLE));
+    assert!(!whole.to_string().contains("blake2_256"));
+    for depth in [WHOLE + 1, 256, 300] {
+        let (json, _) = to_json(&vec![nest(depth), Nest::End]);
+        let read: Json = serde_json::from_str(&json.to_string()).expect("can be read");
+        assert_eq!(read, json);
+        assert_eq!(json.to_string().matches("blake2_256").count(), 1);
+        assert_eq!(json[1], json!("End"), "what follows is decoded");
+    }
+    let (just_past, _) = to_json(&nest(WHOLE + 1));
+    let (mut inner, mut left) = (&just_past, WHOLE);
+    while left > 0 {
+        inner = &inner["Batch"]["calls"][0];
+        left -= 1;
+    }
+    assert_eq!(inner["bytes"], json!(nest(1).encode().len()));
 }
 
 #[test]

@@ -4,9 +4,12 @@
 mod chain;
 mod commits;
 mod flaky;
+mod fleeting;
 mod health;
+mod heights;
 mod indexer;
 mod json;
+mod lost;
 mod node;
 mod rows;
 mod settings;

@@ -42,8 +42,33 @@ impl DevNode {
         self.process = process;
     }
 
+    /// A copy of the killed node's chain.
+    pub fn copy(&self) -> TempDir {
+        let copy = tempfile::tempdir().expect("temporary folder");
+        copy_files(self.folder.path(), copy.path());
+        copy
+    }
+
+    /// Makes the killed node forget what happened since the copy.
+    pub fn put_back(&mut self, copy: TempDir) {
+        self.folder = copy;
+    }
+
     pub fn url(&self) -> String {
         format!("ws://127.0.0.1:{}", self.port)
+    }
+}
+
+fn copy_files(from: &Path, to: &Path) {
+    for entry in std::fs::read_dir(from).expect("folder") {
+        let (entry, to) = (entry.expect("entry"), to.to_path_buf());
+        let to = to.join(entry.file_name());
+        if entry.file_type().expect("type").is_dir() {
+            std::fs::create_dir(&to).expect("make folder");
+            copy_files(&entry.path(), &to);
+        } else {
+            std::fs::copy(entry.path(), to).expect("copy");
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use vigor_indexer_db::{Amount, ChainStore, DidVersion, Extrinsic, Page, Transfer
 
 use crate::traffic::identity::{NAME, RELATIONSHIPS, device_public};
 use crate::traffic::market::order_id;
-use crate::traffic::rewards::{EPOCH, UNITS};
+use crate::traffic::rewards::UNITS;
 use crate::traffic::{TRANSFERS, VGR};
 
 /// Planck in a reward unit.
@@ -19,7 +19,7 @@ fn account(pair: &Keypair) -> String {
 }
 
 /// Checks the rows of every area.
-pub async fn tell_what_happened(store: &ChainStore, head: u32) {
+pub async fn tell_what_happened(store: &ChainStore, head: u32, epoch: u64) {
     let conn = store.connection();
     let stats = query::stats(conn).await.expect("stats");
     assert_eq!(stats.blocks, u64::from(head) + 1);
@@ -34,7 +34,7 @@ pub async fn tell_what_happened(store: &ChainStore, head: u32) {
     failures(store).await;
     identity(store).await;
     order(store).await;
-    rewards(store).await;
+    rewards(store, epoch as i64).await;
     let frozen = query::wallet(conn, &account(&dev::dave())).await.expect("row").expect("wallet");
     assert!(frozen.frozen && frozen.thaws_at.is_none());
     let dave = query::balances(conn, &account(&dev::dave())).await.expect("row").expect("known");
@@ -127,7 +127,7 @@ async fn order(store: &ChainStore) {
     assert!(seller.holds.iter().all(|hold| hold.reason.starts_with("Escrow.")), "{seller:?}");
 }
 
-async fn rewards(store: &ChainStore) {
+async fn rewards(store: &ChainStore, number: i64) {
     let conn = store.connection();
     let claimant = account(&dev::charlie());
     let programs = query::programs(conn).await.expect("programs");
@@ -135,8 +135,8 @@ async fn rewards(store: &ChainStore) {
     assert!(programs[0].reserve > Some(Amount::ZERO));
     assert_eq!(programs[0].total_paid, Amount(UNITS.into()));
     let head = query::head(conn, 0).await.expect("row").expect("a head");
-    assert_eq!((head.epoch, head.root_sum), (EPOCH as i64, Amount(UNITS.into())));
-    let epoch = query::epoch(conn, 0, EPOCH as i64).await.expect("row").expect("the epoch");
+    assert_eq!((head.epoch, head.root_sum), (number, Amount(UNITS.into())));
+    let epoch = query::epoch(conn, 0, number).await.expect("row").expect("the epoch");
     assert_eq!((epoch.status.as_str(), epoch.granted), ("final", Some(Amount(UNITS.into()))));
     assert_eq!(epoch.final_at, epoch.resolved_block);
     assert!(epoch.leaf_cid.starts_with("bafkrei"), "{}", epoch.leaf_cid);

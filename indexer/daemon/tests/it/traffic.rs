@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use scale_decode::DecodeAsType;
 use subxt::backend::LegacyBackend;
-use subxt::config::PolkadotConfig;
+use subxt::config::{PolkadotConfig, PolkadotExtrinsicParamsBuilder};
 use subxt::dynamic::{self, Value};
 use subxt::rpcs::{RpcClient, rpc_params};
 use subxt::{OnlineClient, tx::TransactionStatus};
@@ -73,6 +73,22 @@ impl Wallet {
         panic!("{pallet}.{call} was not finalized");
     }
 
+    /// Leaves a call in the pool; those with the larger tip come first in their block.
+    pub async fn queue(
+        &self,
+        signer: &Keypair,
+        nonce: u64,
+        tip: u128,
+        call: (&str, &str, Vec<Value>),
+    ) {
+        let (pallet, call, args) = call;
+        let payload = dynamic::transaction(pallet, call, args);
+        let params = PolkadotExtrinsicParamsBuilder::new().nonce(nonce).tip(tip).build();
+        let mut tx = self.api.tx().await.expect("current block");
+        let queued = tx.sign_and_submit(&payload, signer, params).await;
+        queued.unwrap_or_else(|error| panic!("{pallet}.{call}: {error}"));
+    }
+
     /// A transfer.
     pub async fn transfer(&self, from: &Keypair, to: &Keypair, amount: u128) {
         let to = Value::unnamed_variant("Id", [id(to)]);
@@ -89,9 +105,18 @@ impl Wallet {
         (info.data.free, info.nonce)
     }
 
+    /// Time of the newest block.
+    pub async fn now_ms(&self) -> u64 {
+        let at = self.api.at_current_block().await.expect("block");
+        let address = dynamic::storage::<(), u64>("Timestamp", "Now");
+        let value = at.storage().fetch(address, ()).await.expect("time");
+        value.decode().expect("decodes")
+    }
+
     /// A bit of everything: [`TRANSFERS`] transfers, one that fails, an identity with a
     /// history, a listing, an order that is paid out, an epoch, a claim, a frozen account.
-    pub async fn everything(&self) {
+    /// Returns the number of the epoch.
+    pub async fn everything(&self) -> u64 {
         let (alice, bob) = (dev::alice(), dev::bob());
         for number in 0..TRANSFERS {
             self.transfer(&alice, &bob, VGR + u128::from(number)).await;
@@ -99,9 +124,11 @@ impl Wallet {
         self.transfer(&bob, &alice, MORE_THAN_BOB_HAS).await;
         identity::life(self, &bob).await;
         market::order(self, &bob, &alice).await;
-        rewards::epoch_and_claim(self, &alice, dev::charlie().public_key().0).await;
+        let charlie = dev::charlie().public_key().0;
+        let epoch = rewards::epoch_and_claim(self, &alice, charlie).await;
         let args = vec![id(&dev::dave())];
         self.submit(&dev::dave(), "Wallets", "freeze", args).await;
+        epoch
     }
 }
 

@@ -17,7 +17,7 @@ pub struct Model {
     /// Order id, `0x` hex.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: String,
-    /// Listing number.
+    /// Listing number. There is no such row if the listing was closed in the block that made it.
     pub listing: i64,
     /// Buyer.
     pub buyer: String,

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //! A table written down as data, and its `CREATE` in whatever dialect the connection speaks.
 
-use sea_orm::DbErr;
 use sea_orm::sea_query::{
     Alias, ColumnDef, ForeignKey, Index, IndexCreateStatement, Table as Ddl, TableCreateStatement,
 };
+use sea_orm::{ConnectionTrait, DbErr};
 use sea_orm_migration::SchemaManager;
 
 /// Column types that SQLite and PostgreSQL both have.
@@ -68,6 +68,10 @@ pub(super) struct Table {
 impl Table {
     pub(super) async fn create(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         manager.create_table(self.statement()).await?;
+        self.create_indexes(manager).await
+    }
+
+    async fn create_indexes(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         for columns in self.indexes {
             manager.create_index(self.index(columns)).await?;
         }
@@ -76,6 +80,22 @@ impl Table {
 
     pub(super) async fn drop(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         manager.drop_table(Ddl::drop().table(Alias::new(self.name)).if_exists().to_owned()).await
+    }
+
+    /// Makes the table anew without its foreign keys, and moves its rows.
+    pub(super) async fn drop_references(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+        let next = format!("{}_next", self.name);
+        let bare = Self { references: &[], ..*self };
+        manager.create_table(bare.statement().table(Alias::new(&next)).to_owned()).await?;
+        let columns: Vec<&str> = self.columns.iter().map(|column| column.name).collect();
+        let quoted = format!("\"{}\"", columns.join("\", \""));
+        let moving =
+            format!("INSERT INTO \"{next}\" ({quoted}) SELECT {quoted} FROM \"{}\"", self.name);
+        manager.get_connection().execute_unprepared(&moving).await?;
+        self.drop(manager).await?;
+        let rename = Ddl::rename().table(Alias::new(&next), Alias::new(self.name)).to_owned();
+        manager.rename_table(rename).await?;
+        self.create_indexes(manager).await
     }
 
     fn statement(&self) -> TableCreateStatement {

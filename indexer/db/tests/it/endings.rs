@@ -3,9 +3,9 @@
 
 use vigor_indexer_db::query;
 use vigor_indexer_db::rows::{Ending, Rows};
-use vigor_indexer_db::{Amount, Hold};
+use vigor_indexer_db::{Amount, Hold, Wallet};
 
-use crate::fixture::{ALICE, BOB, Fixture, account, listing};
+use crate::fixture::{ALICE, BOB, Fixture, account, listing, order, transfer};
 
 #[tokio::test]
 async fn a_reaped_account_has_nothing() {
@@ -63,4 +63,37 @@ async fn a_closed_listing_stays_readable() {
     let found = query::listing(fixture.store.connection(), 1).await.expect("query");
     let found = found.expect("known");
     assert_eq!((found.active, found.stock, found.closed_block), (false, 0, Some(1)));
+}
+
+/// Everything that may come and go within one block: nothing of it was ever written.
+#[tokio::test]
+async fn what_came_and_went_in_one_block_leaves_what_points_to_it() {
+    let fixture = Fixture::new().await;
+    let endings = vec![
+        Ending::Listing { id: 1, block: 0 },
+        Ending::Did { did: ALICE.to_owned(), block: 0, time_ms: 0 },
+        Ending::Account { account: ALICE.to_owned(), block: 0 },
+    ];
+    let wallet = Wallet {
+        account: ALICE.to_owned(),
+        did: None,
+        bound_block: None,
+        guard: None,
+        frozen: false,
+        thaws_at: None,
+        updated_block: 0,
+    };
+    let rows = Rows {
+        orders: vec![order("0x01", 0, 1)],
+        wallets: vec![wallet],
+        transfers: vec![transfer(0, 0, ALICE, BOB)],
+        endings,
+        ..Rows::default()
+    };
+    fixture.commit(0, rows).await;
+    let conn = fixture.store.connection();
+    let order = query::order(conn, "0x01").await.expect("query").expect("known");
+    assert_eq!(order.order.listing, 1);
+    assert_eq!(query::listing(conn, 1).await.expect("query"), None);
+    assert_eq!(query::did_current(conn, ALICE).await.expect("query"), None);
 }

@@ -5,6 +5,7 @@ mod amounts;
 mod dumps;
 mod endings;
 mod fixture;
+mod migrations;
 mod pages;
 mod upserts;
 mod versions;

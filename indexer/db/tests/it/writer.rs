@@ -5,7 +5,7 @@ use vigor_indexer_db::query;
 use vigor_indexer_db::rows::Rows;
 use vigor_indexer_db::{ChainStore, StoreError};
 
-use crate::fixture::{ALICE, Fixture, account, block, cursor};
+use crate::fixture::{ALICE, Fixture, account, block, cursor, transfer};
 
 #[tokio::test]
 async fn a_dropped_transaction_leaves_nothing() {
@@ -79,6 +79,42 @@ async fn a_store_can_be_opened_again_and_recreated() {
     again.close().await.expect("close");
     let fresh = ChainStore::recreate(&fixture.url).await.expect("recreate");
     assert_eq!(query::cursor(fresh.connection()).await.expect("query"), None);
+}
+
+#[tokio::test]
+async fn a_cleared_store_is_seen_empty_and_filled_anew_by_open_readers() {
+    let fixture = Fixture::new().await;
+    let rows = Rows { accounts: vec![account(ALICE, 1, 0)], ..Rows::default() };
+    fixture.commit(0, rows).await;
+    let reader = ChainStore::open_read_only(&fixture.url).await.expect("open");
+    let snapshot = reader.snapshot().await.expect("snapshot");
+    assert!(query::balances(&snapshot, ALICE).await.expect("query").is_some());
+
+    fixture.store.clear().await.expect("clear");
+    assert!(query::balances(&snapshot, ALICE).await.expect("query").is_some());
+    snapshot.rollback().await.expect("end");
+    assert_eq!(query::cursor(reader.connection()).await.expect("query"), None);
+    assert_eq!(query::balances(reader.connection(), ALICE).await.expect("query"), None);
+
+    fixture.commit(0, Rows::default()).await;
+    let stats = query::stats(reader.connection()).await.expect("query");
+    assert_eq!((stats.blocks, stats.accounts), (1, 0));
+}
+
+#[tokio::test]
+async fn rows_that_break_a_constraint_are_not_worth_another_try() {
+    let fixture = Fixture::new().await;
+    fixture.commit(0, Rows::default()).await;
+    let twice = Rows { blocks: vec![block(0)], ..Rows::default() };
+    let orphan = Rows { transfers: vec![transfer(7, 0, ALICE, ALICE)], ..Rows::default() };
+    for rows in [twice, orphan] {
+        let mut writer = fixture.store.writer().await.expect("begin");
+        let refused = writer.write(rows).await.expect_err("refused");
+        assert!(matches!(refused, StoreError::Database(_)) && !refused.is_transient());
+    }
+    let missing = format!("{}.missing", fixture.url);
+    let away = ChainStore::open_read_only(&missing).await.expect_err("no such file");
+    assert!(away.is_transient(), "{away:?}");
 }
 
 #[tokio::test]

@@ -16,6 +16,9 @@ pub const NAME: &str = "https://example.com/bob";
 pub const RELATIONSHIPS: Relationships =
     Relationships::AUTHENTICATION.union(Relationships::CAPABILITY_INVOCATION);
 
+/// Blocks after which an identity may be removed.
+const CREATION_VALIDITY: u32 = 300;
+
 /// Key of the device.
 fn device_key() -> ed25519::Pair {
     ed25519::Pair::from_seed(&[5; 32])
@@ -46,6 +49,9 @@ pub async fn life(wallet: &Wallet, subject: &Keypair) {
     wallet.submit(subject, "Did", "update", vec![id(subject), rename]).await;
     let deactivate = Value::unnamed_variant("Deactivate", []);
     wallet.submit(subject, "Did", "update", vec![id(subject), deactivate]).await;
+    for _ in 0..=CREATION_VALIDITY {
+        wallet.seal().await;
+    }
     wallet.submit(subject, "Did", "remove", vec![id(subject)]).await;
 }
 

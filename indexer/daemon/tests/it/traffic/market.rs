@@ -15,13 +15,20 @@ pub fn order_id(buyer: &Keypair) -> [u8; 32] {
     order::order_id(&buyer.public_key().0, &REFERENCE)
 }
 
+/// Lists a product, orders it, rejects the order and closes the listing in one block.
+pub async fn fleeting(wallet: &Wallet, seller: &Keypair, buyer: &Keypair) {
+    let order = || Value::from_bytes(order_id(buyer));
+    let close = vec![Value::u128(0)];
+    wallet.queue(seller, 0, VGR, ("Escrow", "create_listing", vec![terms()])).await;
+    wallet.queue(buyer, 0, VGR / 1_000, ("Escrow", "place", place())).await;
+    wallet.queue(seller, 1, 0, ("Escrow", "reject", vec![order()])).await;
+    wallet.queue(seller, 2, 0, ("Escrow", "close_listing", close)).await;
+    wallet.seal().await;
+}
+
 /// Lists a product and sells one; the buyer tries to place the order twice.
 pub async fn order(wallet: &Wallet, seller: &Keypair, buyer: &Keypair) {
     wallet.submit(seller, "Escrow", "create_listing", vec![terms()]).await;
-    let place = || {
-        let reference = Value::from_bytes(REFERENCE);
-        vec![Value::u128(0), reference, Value::u128(10 * VGR), none()]
-    };
     wallet.submit(buyer, "Escrow", "place", place()).await;
     wallet.submit(buyer, "Escrow", "place", place()).await;
     let order = || Value::from_bytes(order_id(buyer));
@@ -29,6 +36,11 @@ pub async fn order(wallet: &Wallet, seller: &Keypair, buyer: &Keypair) {
     let evidence = Value::from_bytes([8; 32]);
     wallet.submit(seller, "Escrow", "ship", vec![order(), evidence]).await;
     wallet.submit(buyer, "Escrow", "complete", vec![order()]).await;
+}
+
+fn place() -> Vec<Value> {
+    let reference = Value::from_bytes(REFERENCE);
+    vec![Value::u128(0), reference, Value::u128(10 * VGR), none()]
 }
 
 fn terms() -> Value {

@@ -11,20 +11,22 @@ use super::{Wallet, list};
 
 /// Units of the leaf.
 pub const UNITS: u64 = 5_000;
-/// Number of the epoch: it ended in 1970.
-pub const EPOCH: u64 = 1;
+/// Length of an epoch of the development preset.
+const EPOCH_MS: u64 = 60_000;
 /// Digest of a leaf file that nobody has.
 pub const LEAF_DIGEST: [u8; 32] = [6; 32];
 /// Challenge window of the development preset, blocks.
 const CHALLENGE_WINDOW: u32 = 5;
 
-/// Submits the epoch, lets its challenge window pass, and claims.
-pub async fn epoch_and_claim(wallet: &Wallet, relayer: &Keypair, account: [u8; 32]) {
+/// Submits the epoch that ended last, lets its challenge window pass, and claims. Returns its
+/// number.
+pub async fn epoch_and_claim(wallet: &Wallet, relayer: &Keypair, account: [u8; 32]) -> u64 {
+    let epoch = wallet.now_ms().await / EPOCH_MS - 1;
     let node = root(&[Leaf { account, cumulative: UNITS }]).expect("a tree");
     let payload = EpochPayload {
         genesis: wallet.genesis(),
         program: 0,
-        epoch: EPOCH,
+        epoch,
         previous_root: [0; 32],
         root: node.hash,
         root_sum: node.sum,
@@ -45,6 +47,7 @@ pub async fn epoch_and_claim(wallet: &Wallet, relayer: &Keypair, account: [u8; 3
         list([]),
     ];
     wallet.submit(relayer, "Activity", "claim", claim).await;
+    epoch
 }
 
 fn certificate(payload: &EpochPayload) -> Value {
