@@ -59,6 +59,8 @@ async fn a_hundred_kills_lose_and_double_nothing() {
         println!("{} frames and {} transfers acknowledged", frames.len(), transfers.len());
         anyhow::ensure!(frames.len() > 20 && transfers.len() > 20, "there was a load");
 
+        // The connection to the first node ended with it.
+        let cx = Context::connect(stack.layout()).await?;
         every_frame_is_known(&cx, &frames).await?;
         every_second_is_paid_once(&cx, &person, frames.len() as u64).await?;
         every_transfer_happened_once(&cx, &transfers).await?;

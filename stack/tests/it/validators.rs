@@ -28,7 +28,7 @@ fn program() -> Result<PathBuf> {
 struct Validator {
     rpc: String,
     p2p: u16,
-    _child: Child,
+    child: Child,
 }
 
 impl Validator {
@@ -47,7 +47,12 @@ impl Validator {
             command.args(["--bootnodes", &address]);
         }
         let child = command.spawn()?;
-        Ok(Self { rpc: format!("http://127.0.0.1:{rpc}"), p2p, _child: child })
+        Ok(Self { rpc: format!("http://127.0.0.1:{rpc}"), p2p, child })
+    }
+
+    /// Kills it and waits until it has let go of its database.
+    async fn stop(mut self) -> Result<()> {
+        Ok(self.child.kill().await?)
     }
 
     async fn ask(&self, method: &str, params: Value) -> Result<Value> {
@@ -90,7 +95,8 @@ async fn two_validators_finalize_the_same_chain_and_tools_read_it() -> Result<()
     let bob = Validator::start("--bob", &two, Some(bootnode))?;
     let (left, right) = (alice.finalized_at(HEIGHT).await?, bob.finalized_at(HEIGHT).await?);
     assert_eq!(left, right, "both finalized the same block {HEIGHT}");
-    drop((alice, bob));
+    alice.stop().await?;
+    bob.stop().await?;
     tools(dir.path(), &one)
 }
 
