@@ -61,6 +61,7 @@ impl AppDb {
     pub async fn purge(&self, now_ms: i64) -> Result<(), DbErr> {
         self.purge_challenges(now_ms).await?;
         self.purge_prepared(now_ms).await?;
+        self.purge_transactions(now_ms).await?;
         self.purge_idempotency(now_ms).await
     }
 

@@ -2,9 +2,10 @@
 //! `Idempotency-Key`: the same key and request get the same answer.
 //!
 //! A key belongs to its caller. Another request under it is refused (422), and a repetition while
-//! the first still runs too (409). The first runs to its end even if its caller goes away. Answers
-//! with status 5xx are not kept: their request may be repeated. Sign-in is left out, so that no
-//! token is at rest in the store.
+//! the first still runs too (409). The first runs to its end even if its caller goes away. Only
+//! answers that another try would not change are kept: success, and refusals of the request as it
+//! is. The request of any other answer may be repeated. Sign-in is left out, so that no token is
+//! at rest in the store.
 
 use crate::{
     app::App,
@@ -36,6 +37,16 @@ const KEPT_MS: u64 = 24 * 60 * 60 * 1_000;
 
 /// Bytes of a request that may carry a key: the largest body that any route takes.
 const REQUEST_BYTES_MAX: usize = crate::services::content::UPLOAD_BYTES_MAX;
+
+/// Refusals that may pass: the chain store catches up, others finish, quotas fill up again.
+const PASSING: [StatusCode; 6] = [
+    StatusCode::NOT_FOUND,
+    StatusCode::REQUEST_TIMEOUT,
+    StatusCode::CONFLICT,
+    StatusCode::GONE,
+    StatusCode::TOO_EARLY,
+    StatusCode::TOO_MANY_REQUESTS,
+];
 
 /// Bytes of an answer that is kept at most.
 const ANSWER_BYTES_MAX: usize = 1024 * 1024;
@@ -116,7 +127,19 @@ fn row(app: &App, key: &str, parts: &Parts, body: &Bytes) -> Model {
     }
 }
 
+/// Whether another try of the request would be answered the same.
+fn is_last_word(response: &Response) -> bool {
+    let status = response.status();
+    // What the chain refuses now it may take in a later block.
+    let kind = response.extensions().get::<Problem>().map(Problem::kind);
+    status.is_success()
+        || (status.is_client_error()
+            && !PASSING.contains(&status)
+            && kind != Some(Kind::TransactionInvalid))
+}
+
 async fn keep(app: App, row: Model, response: Response) -> Result<Response, Problem> {
+    let last_word = is_last_word(&response);
     let (parts, body) = response.into_parts();
     let text = |headers: &HeaderMap, name: HeaderName| {
         headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
@@ -126,9 +149,9 @@ async fn keep(app: App, row: Model, response: Response) -> Result<Response, Prob
     let bytes = to_bytes(body, ANSWER_BYTES_MAX)
         .await
         .map_err(|cause| Problem::internal("answer could not be kept", cause))?;
-    let done = match parts.status.is_server_error() {
-        true => app.db().release_key(&row.id).await,
-        false => {
+    let done = match last_word {
+        false => app.db().release_key(&row.id).await,
+        true => {
             let status = Some(i32::from(parts.status.as_u16()));
             let body = Some(bytes.to_vec());
             app.db().answer_key(Model { status, media, location, body, ..row }).await
@@ -153,4 +176,25 @@ fn replay(row: Model) -> Result<Response, Problem> {
     }
     response.headers_mut().insert(IDEMPOTENT_REPLAYED, HeaderValue::from_static("true"));
     Ok(response)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_last_word;
+    use crate::errors::{Kind, Problem};
+    use axum::{http::StatusCode, response::IntoResponse};
+
+    #[test]
+    fn only_what_another_try_would_not_change_is_kept() {
+        let kept =
+            |status: u16| is_last_word(&StatusCode::from_u16(status).unwrap().into_response());
+        for status in [200, 201, 202, 204, 400, 401, 403, 405, 413, 415, 422] {
+            assert!(kept(status), "{status}");
+        }
+        for status in [304, 404, 408, 409, 410, 425, 429, 500, 502, 503, 504] {
+            assert!(!kept(status), "{status}");
+        }
+        assert!(!is_last_word(&Problem::new(Kind::TransactionInvalid).into_response()));
+        assert!(is_last_word(&Problem::new(Kind::InvalidSignature).into_response()));
+    }
 }

@@ -41,6 +41,10 @@ pub struct Settings {
     pub sponsor_suri: Secret,
     /// Sponsored creations and relayed operations a minute for one identity. Default 30.
     pub sponsored_per_minute: u32,
+    /// The same from one address, whichever identities they are for. Default 60.
+    pub address_sponsored_per_minute: u32,
+    /// The same an hour for everybody together. Default 2000.
+    pub sponsored_per_hour: u32,
     /// Requests a minute for one identity. Default 1000.
     pub requests_per_minute: u32,
     /// Requests a minute from one address, whoever sends them. Default 6000.
@@ -66,6 +70,8 @@ impl Default for Settings {
             did_network: "dev".into(),
             sponsor_suri: Secret("//Sponsor".into()),
             sponsored_per_minute: 30,
+            address_sponsored_per_minute: 60,
+            sponsored_per_hour: 2_000,
             requests_per_minute: 1_000,
             address_requests_per_minute: 6_000,
             allowed_origins: Vec::new(),

@@ -26,8 +26,7 @@ pub(super) async fn claim(app: &App, signer: &[u8; 32], params: Claim) -> Result
         Some(text) => ids::account(text).map_err(|detail| refused("account", detail))?,
         None => *signer,
     };
-    let view = app.store().view().await?;
-    let earned = rewards::earned(app, &view, params.program, &account).await?;
+    let earned = rewards::earned(app, params.program, &account).await?;
     let claimable = earned.claimable();
     match earned.proven {
         Some(proven) if claimable > 0 => Ok(Raw {

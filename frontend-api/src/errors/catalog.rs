@@ -41,7 +41,7 @@ pub enum Kind {
     IdempotencyKeyInFlight,
     /// Too many requests.
     RateLimited,
-    /// The identity's allowance of sponsored calls is used up for now.
+    /// An allowance of sponsored calls is used up for now.
     SponsorshipExhausted,
     /// This facade sponsors nobody.
     SponsorshipDisabled,
@@ -49,6 +49,8 @@ pub enum Kind {
     PreparedExpired,
     /// The chain refuses the transaction.
     TransactionInvalid,
+    /// As many transactions are open as the facade follows.
+    TooManyTransactions,
     /// The call cannot be built for the runtime that the node runs.
     CallUnsupported,
     /// There is nothing to claim.
@@ -79,7 +81,7 @@ type Row = (&'static str, StatusCode, &'static str, &'static str);
 
 impl Kind {
     /// Every kind, in the order of the page.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 34] = [
         Self::MalformedJson,
         Self::InvalidBody,
         Self::UnsupportedMediaType,
@@ -101,6 +103,7 @@ impl Kind {
         Self::SponsorshipDisabled,
         Self::PreparedExpired,
         Self::TransactionInvalid,
+        Self::TooManyTransactions,
         Self::CallUnsupported,
         Self::NothingToClaim,
         Self::StateUnavailable,
@@ -224,7 +227,7 @@ impl Kind {
                 "sponsorship-exhausted",
                 S::TOO_MANY_REQUESTS,
                 "Sponsorship exhausted",
-                "This identity has used its allowance of sponsored calls for now.",
+                "The identity, the caller's address, or everybody together has used the allowance of sponsored calls for now; the detail says which. Wait for the seconds in Retry-After.",
             ),
             Self::SponsorshipDisabled => (
                 "sponsorship-disabled",
@@ -243,6 +246,12 @@ impl Kind {
                 S::UNPROCESSABLE_ENTITY,
                 "Transaction invalid",
                 "The chain would not take the transaction. The detail says why.",
+            ),
+            Self::TooManyTransactions => (
+                "too-many-transactions",
+                S::SERVICE_UNAVAILABLE,
+                "Too many transactions",
+                "As many transactions are open as the facade follows at the same time. Submit it again after the seconds in Retry-After.",
             ),
             Self::CallUnsupported => (
                 "call-unsupported",

@@ -19,6 +19,10 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Caller(pub String);
 
+/// The address that a request came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Peer(pub IpAddr);
+
 /// Counts the request and reads its token.
 pub async fn guard(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let address = address(&request);
@@ -38,6 +42,7 @@ pub async fn guard(State(app): State<App>, mut request: Request, next: Next) -> 
         return with_limit_headers(refused(Kind::RateLimited, standing), &standing);
     }
     request.extensions_mut().insert(caller);
+    request.extensions_mut().insert(Peer(address));
     if let Some(subject) = subject {
         request.extensions_mut().insert(subject);
     }

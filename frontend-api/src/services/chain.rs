@@ -10,7 +10,10 @@ pub mod state;
 pub mod values;
 
 use crate::errors::{Kind, Problem};
-use std::sync::Arc;
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 use subxt::{
     OnlineClient, OnlineClientAtBlock, SubstrateConfig,
     config::RpcConfigFor,
@@ -106,7 +109,7 @@ impl Connected {
 #[derive(Clone)]
 pub struct Chain {
     connection: watch::Sender<Option<Arc<Connected>>>,
-    finalized: watch::Sender<Option<Head>>,
+    finalized: watch::Sender<Option<(Head, Instant)>>,
     heads: broadcast::Sender<Head>,
 }
 
@@ -133,7 +136,23 @@ impl Chain {
 
     /// The newest final block seen.
     pub fn finalized(&self) -> Option<Head> {
-        *self.finalized.borrow()
+        self.finalized.borrow().map(|(head, _)| head)
+    }
+
+    /// How long the newest final block has been the newest, across connections.
+    pub fn finality_still(&self) -> Option<Duration> {
+        self.finalized.borrow().map(|(_, since)| since.elapsed())
+    }
+
+    /// Takes note of a final block; the one that is known already is no progress.
+    fn finalize(&self, head: Head) {
+        self.finalized.send_if_modified(|known| {
+            let is_new = known.is_none_or(|(old, _)| old.hash != head.hash);
+            if is_new {
+                *known = Some((head, Instant::now()));
+            }
+            is_new
+        });
     }
 
     /// Best and finalized blocks as they come.
@@ -191,5 +210,26 @@ impl From<ChainError> for Problem {
             }
             other => Self::unavailable(Kind::NodeUnavailable, other),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Chain, Head};
+    use std::{thread, time::Duration};
+    use subxt::utils::H256;
+
+    #[test]
+    fn only_another_final_block_is_progress() {
+        let chain = Chain::default();
+        assert_eq!(chain.finality_still(), None);
+        let head = |n: u8| Head { number: n.into(), hash: H256([n; 32]), finalized: true };
+        chain.finalize(head(1));
+        thread::sleep(Duration::from_millis(50));
+        chain.finalize(head(1));
+        assert!(chain.finality_still().unwrap() >= Duration::from_millis(50));
+        chain.finalize(head(2));
+        assert!(chain.finality_still().unwrap() < Duration::from_millis(50));
+        assert_eq!(chain.finalized(), Some(head(2)));
     }
 }

@@ -12,6 +12,9 @@ const PROBE_TIMEOUT: Duration = Duration::from_secs(2);
 /// Blocks the indexer may be behind finality before it counts as degraded: half a minute.
 const LAG_BLOCKS_MAX: u64 = 15;
 
+/// How long finality may stand still before the node counts as degraded: 60 slots.
+const FINALITY_STILL_MAX: Duration = Duration::from_secs(120);
+
 /// How something is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -93,8 +96,20 @@ fn node(app: &App) -> Neighbour {
     match (app.chain().connected(), app.chain().finalized()) {
         (Err(_), _) => Neighbour::with(Status::Down, "not connected; trying again"),
         (Ok(_), None) => Neighbour::with(Status::Degraded, "no finalized block seen yet"),
-        (Ok(_), Some(head)) => Neighbour { block: Some(head.number), ..Neighbour::ok() },
+        (Ok(_), Some(head)) => following(head.number, app.chain().finality_still()),
     }
+}
+
+/// A node that is connected, whose newest final block has been the newest for `still`.
+fn following(number: u64, still: Option<Duration>) -> Neighbour {
+    let neighbour = match still.filter(|still| *still >= FINALITY_STILL_MAX) {
+        None => Neighbour::ok(),
+        Some(still) => {
+            let detail = format!("finality has stood still for {} s", still.as_secs());
+            Neighbour::with(Status::Degraded, detail)
+        }
+    };
+    Neighbour { block: Some(number), ..neighbour }
 }
 
 async fn indexer(app: &App) -> Neighbour {
@@ -144,6 +159,20 @@ async fn own_store(app: &App) -> Neighbour {
         Err(error) => {
             tracing::warn!(%error, "app store not readable");
             Neighbour::with(Status::Down, "the facade's own database cannot be read")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Status, following};
+    use std::time::Duration;
+
+    #[test]
+    fn finality_that_stands_still_is_degraded() {
+        for (still_s, status) in [(0, Status::Ok), (119, Status::Ok), (120, Status::Degraded)] {
+            let node = following(7, Some(Duration::from_secs(still_s)));
+            assert_eq!((node.status, node.block), (status, Some(7)), "{still_s}");
         }
     }
 }

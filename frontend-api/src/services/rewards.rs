@@ -4,10 +4,14 @@
 //! The newest final root comes from the chain store, the leaf file from the content store by the
 //! CID that the chain committed to. A leaf file is used only if its tree has that very root, so
 //! the content store need not be trusted; it is kept by its root, which never changes.
+//!
+//! The chain store is read and let go before the content store is asked: a slow content store
+//! must not use up the connections to the chain store. Requests for one root fetch it once.
 
 use crate::{
     app::App,
     errors::{Kind, Problem},
+    finality::BlockRef,
     ids,
     services::store::{self, View},
 };
@@ -16,10 +20,11 @@ use std::{
     num::NonZeroUsize,
     sync::{Arc, Mutex, PoisonError},
 };
+use tokio::sync::OnceCell;
 use vigor_indexer_db::{Epoch, Page, query};
 use vigor_primitives::{
     leaf_file::{LeafFile, file_bytes},
-    tree::{self, Node},
+    tree::{self, Leaf, Node},
 };
 
 /// Leaf files kept at most; programs have one live root each.
@@ -28,8 +33,11 @@ const LEAF_FILES_MAX: NonZeroUsize = NonZeroUsize::new(8).unwrap();
 /// Claims summed up at most per page; totals come from the newest claim alone.
 const NEWEST_CLAIMS: u32 = 200;
 
+/// A leaf file that is there, or is being fetched by one of those who want it.
+type Slot = Arc<OnceCell<Arc<LeafFile>>>;
+
 /// Leaf files read lately, by root hash.
-pub struct LeafFiles(Mutex<LruCache<[u8; 32], Arc<LeafFile>>>);
+pub struct LeafFiles(Mutex<LruCache<[u8; 32], Slot>>);
 
 impl Default for LeafFiles {
     fn default() -> Self {
@@ -38,12 +46,9 @@ impl Default for LeafFiles {
 }
 
 impl LeafFiles {
-    fn get(&self, root: &[u8; 32]) -> Option<Arc<LeafFile>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(root).cloned()
-    }
-
-    fn put(&self, root: [u8; 32], file: Arc<LeafFile>) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).put(root, file);
+    fn slot(&self, root: [u8; 32]) -> Slot {
+        let mut slots = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(slots.get_or_insert(root, Slot::default))
     }
 }
 
@@ -67,6 +72,8 @@ pub struct Earned {
     pub paid: u64,
     /// Its leaf, if it has one.
     pub proven: Option<Proven>,
+    /// The block that this describes.
+    pub block: BlockRef,
 }
 
 impl Earned {
@@ -82,29 +89,51 @@ impl Earned {
 }
 
 /// What `account` has earned in `program`, with its proof; a problem if there is no such program.
-pub async fn earned(
-    app: &App,
-    view: &View,
-    program: u32,
-    account: &[u8; 32],
-) -> Result<Earned, Problem> {
-    let number = i64::from(program);
-    let known = query::program(view.conn(), number).await.map_err(store::unavailable)?;
-    known.ok_or_else(|| Problem::not_found("program"))?;
-    let paid = paid(view, program, account).await?;
-    let Some(head) = query::head(view.conn(), number).await.map_err(store::unavailable)? else {
-        return Ok(Earned { epoch: None, paid, proven: None });
+pub async fn earned(app: &App, program: u32, account: &[u8; 32]) -> Result<Earned, Problem> {
+    let Indexed { epoch, paid, genesis, block } = indexed(app, program, account).await?;
+    let Some(epoch) = epoch else {
+        return Ok(Earned { epoch: None, paid, proven: None, block });
     };
-    let epoch = query::epoch(view.conn(), number, head.epoch).await.map_err(store::unavailable)?;
-    let epoch = epoch.ok_or_else(|| Problem::internal("final epoch without a row", head.epoch))?;
-    let file = leaf_file(app, view, &epoch).await?;
+    let file = leaf_file(app, &genesis, &epoch).await?;
     let proven = tokio::task::spawn_blocking({
         let account = *account;
         move || prove(&file, &account)
     })
     .await
     .map_err(|cause| Problem::internal("proof broke off", cause))??;
-    Ok(Earned { epoch: Some(epoch), paid, proven })
+    Ok(Earned { epoch: Some(epoch), paid, proven, block })
+}
+
+/// Units that a claim of `account` in `program` would pay.
+pub async fn claimable(app: &App, program: u32, account: &[u8; 32]) -> Result<u64, Problem> {
+    let Indexed { epoch, paid, genesis, .. } = indexed(app, program, account).await?;
+    let Some(epoch) = epoch else { return Ok(0) };
+    let file = leaf_file(app, &genesis, &epoch).await?;
+    let awarded = leaf(&file, account).map_or(0, |(_, leaf)| leaf.cumulative);
+    Ok(awarded.saturating_sub(paid))
+}
+
+/// What the chain store has on an account's rewards.
+struct Indexed {
+    epoch: Option<Epoch>,
+    paid: u64,
+    genesis: [u8; 32],
+    block: BlockRef,
+}
+
+async fn indexed(app: &App, program: u32, account: &[u8; 32]) -> Result<Indexed, Problem> {
+    let view = app.store().view().await?;
+    let number = i64::from(program);
+    let known = query::program(view.conn(), number).await.map_err(store::unavailable)?;
+    known.ok_or_else(|| Problem::not_found("program"))?;
+    let paid = paid(&view, program, account).await?;
+    let (genesis, block) = (view.genesis()?, view.block());
+    let Some(head) = query::head(view.conn(), number).await.map_err(store::unavailable)? else {
+        return Ok(Indexed { epoch: None, paid, genesis, block });
+    };
+    let epoch = query::epoch(view.conn(), number, head.epoch).await.map_err(store::unavailable)?;
+    let epoch = epoch.ok_or_else(|| Problem::internal("final epoch without a row", head.epoch))?;
+    Ok(Indexed { epoch: Some(epoch), paid, genesis, block })
 }
 
 async fn paid(view: &View, program: u32, account: &[u8; 32]) -> Result<u64, Problem> {
@@ -125,25 +154,30 @@ async fn paid(view: &View, program: u32, account: &[u8; 32]) -> Result<u64, Prob
 }
 
 /// The leaf file of a final epoch, checked against its root.
-pub async fn leaf_file(app: &App, view: &View, epoch: &Epoch) -> Result<Arc<LeafFile>, Problem> {
+async fn leaf_file(app: &App, genesis: &[u8; 32], epoch: &Epoch) -> Result<Arc<LeafFile>, Problem> {
     let root = ids::hash(&epoch.root)
         .map_err(|cause| Problem::internal("root hash in the chain store", cause))?;
-    if let Some(file) = app.leaf_files().get(&root) {
-        return Ok(file);
-    }
+    let slot = app.leaf_files().slot(root);
+    slot.get_or_try_init(|| fetch(app, root, genesis, epoch)).await.cloned()
+}
+
+async fn fetch(
+    app: &App,
+    root: [u8; 32],
+    genesis: &[u8; 32],
+    epoch: &Epoch,
+) -> Result<Arc<LeafFile>, Problem> {
     let leaf_count = u32::try_from(epoch.leaf_count).unwrap_or(u32::MAX);
     let bytes = app.content().get(&epoch.leaf_cid, file_bytes(leaf_count)).await?;
     let bytes = bytes.ok_or_else(|| {
         Problem::unavailable(Kind::ContentUnavailable, format!("no leaf file {}", epoch.leaf_cid))
     })?;
     let expected = Node { hash: root, sum: u64::try_from(epoch.root_sum.0).unwrap_or(u64::MAX) };
-    let genesis = view.genesis()?;
-    let file = tokio::task::spawn_blocking(move || checked(&bytes, &expected, &genesis))
+    let genesis = *genesis;
+    tokio::task::spawn_blocking(move || checked(&bytes, &expected, &genesis))
         .await
-        .map_err(|cause| Problem::internal("leaf file check broke off", cause))??;
-    let file = Arc::new(file);
-    app.leaf_files().put(root, Arc::clone(&file));
-    Ok(file)
+        .map_err(|cause| Problem::internal("leaf file check broke off", cause))?
+        .map(Arc::new)
 }
 
 fn checked(bytes: &[u8], expected: &Node, genesis: &[u8; 32]) -> Result<LeafFile, Problem> {
@@ -159,13 +193,15 @@ fn checked(bytes: &[u8], expected: &Node, genesis: &[u8; 32]) -> Result<LeafFile
     }
 }
 
+/// The account's leaf and its index, if it has one.
+fn leaf<'a>(file: &'a LeafFile, account: &[u8; 32]) -> Option<(u32, &'a Leaf)> {
+    let at = file.leaves.binary_search_by(|leaf| leaf.account.cmp(account)).ok()?;
+    Some((u32::try_from(at).ok()?, file.leaves.get(at)?))
+}
+
 fn prove(file: &LeafFile, account: &[u8; 32]) -> Result<Option<Proven>, Problem> {
-    let Ok(at) = file.leaves.binary_search_by(|leaf| leaf.account.cmp(account)) else {
-        return Ok(None);
-    };
-    let index = u32::try_from(at).unwrap_or(u32::MAX);
+    let Some((index, leaf)) = leaf(file, account) else { return Ok(None) };
     let siblings = tree::prove(&file.leaves, index)
         .map_err(|error| Problem::internal("proof", format!("{error:?}")))?;
-    let cumulative = file.leaves.get(at).map_or(0, |leaf| leaf.cumulative);
-    Ok(Some(Proven { cumulative, index, siblings }))
+    Ok(Some(Proven { cumulative: leaf.cumulative, index, siblings }))
 }

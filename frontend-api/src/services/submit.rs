@@ -28,12 +28,17 @@ pub async fn submit(app: &App, submission: Submission) -> Result<String, Problem
     if app.db().transaction(&id).await.map_err(errors::store)?.is_some() {
         return Ok(id);
     }
+    if !app.db().can_follow().await.map_err(errors::store)? {
+        return Err(Problem::unavailable(Kind::TooManyTransactions, "as many as can be followed"));
+    }
     let node = app.chain().connected()?;
     let best = node.at_best().await?;
     if let Some(reason) = extrinsic::refusal(&best, &submission.extrinsic).await? {
         return Err(Problem::new(Kind::TransactionInvalid).with_detail(reason));
     }
-    let searched_to = app.chain().finalized().map_or(best.block_number(), |head| head.number);
+    // The head that was seen last may be of before a crash, and above what the node has now.
+    let newest = best.block_number();
+    let searched_to = app.chain().finalized().map_or(newest, |head| head.number.min(newest));
     let bytes = submission.extrinsic.clone();
     let row = row(&id, submission, searched_to);
     if !app.db().insert_transaction(row).await.map_err(errors::store)? {
@@ -70,5 +75,27 @@ fn row(id: &str, submission: Submission, searched_to: u64) -> transaction::Model
         searched_to: i64::try_from(searched_to).unwrap_or(i64::MAX),
         created_ms: now_ms,
         updated_ms: now_ms,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Submission, submit};
+    use crate::{app::App, appdb::transactions::fill, errors::Kind, settings::Settings};
+
+    fn submission() -> Submission {
+        Submission { extrinsic: vec![1, 2, 3], account: None, summary: None, era_end: None }
+    }
+
+    #[tokio::test]
+    async fn more_than_can_be_followed_are_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let settings = Settings { data_dir: folder.path().into(), ..Settings::default() };
+        let app = App::open(settings).await.unwrap();
+        let refused = submit(&app, submission()).await.unwrap_err();
+        assert_eq!(refused.kind(), Kind::NodeUnavailable);
+        fill(app.db(), 0).await;
+        let refused = submit(&app, submission()).await.unwrap_err();
+        assert_eq!(refused.kind(), Kind::TooManyTransactions);
     }
 }

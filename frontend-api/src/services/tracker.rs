@@ -4,8 +4,13 @@
 //! Every block is searched for the hashes of open transactions: best blocks for a first answer,
 //! finalized blocks, without a gap, for the last one. How far they were searched is stored, so a
 //! restart goes on where the process stopped. A transaction whose era ends unseen has expired; an
-//! immortal one is given up after [`IMMORTAL_MS_MAX`]. When the node comes back, what is still
-//! open is offered to its pool again, because pools do not survive a restart.
+//! immortal one is given up after an hour.
+//!
+//! A node that crashed may come back without its newest blocks, final ones among them, and with
+//! an empty pool. So each new connection takes the search back below the node's finalized block
+//! and offers what is open again; one that was seen in a block is judged by that block's hash.
+
+mod fate;
 
 use crate::{
     app::App,
@@ -14,22 +19,27 @@ use crate::{
         chain::{
             ChainError, Connected, Head,
             extrinsic::{self, Offered},
-            outcome,
+            outcome::{self, Outcome},
         },
         feed::Told,
     },
     times,
 };
-use std::{collections::HashMap, sync::Arc};
+use fate::Fate;
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    sync::Arc,
+};
 use subxt::utils::H256;
 use tokio::sync::broadcast::error::RecvError;
 use tokio_util::sync::CancellationToken;
 
-/// How long an immortal transaction is looked for.
-const IMMORTAL_MS_MAX: i64 = 60 * 60 * 1_000;
-
 /// Finalized blocks searched before new heads are looked at again.
 const CATCH_UP_BLOCKS: u64 = 256;
+
+/// Blocks below the node's finalized one from which a new connection searches again: those that
+/// the node may have lost and made anew, and finalized, before we were connected.
+const REWOUND_BLOCKS: u64 = 32;
 
 #[derive(Debug, thiserror::Error)]
 enum TrackError {
@@ -43,18 +53,30 @@ enum TrackError {
 pub async fn run(app: App, stop: CancellationToken) {
     let mut heads = app.chain().heads();
     let mut connections = app.chain().connections();
+    connections.mark_changed();
+    let mut session = None;
     loop {
         tokio::select! {
+            // The search goes back before the new connection's blocks are searched.
+            biased;
             () = stop.cancelled() => return,
             changed = connections.changed() => {
                 if changed.is_err() { return }
                 let node = connections.borrow_and_update().clone();
-                if let Some(node) = node {
-                    report(offer_again(&app, &node).await);
+                // Heads of the connection before may be of blocks that the node has lost.
+                heads = heads.resubscribe();
+                session = node.map(|node| Session { node, resumed: false });
+                if let Some(session) = &mut session {
+                    report(session.resume(&app).await);
                 }
             }
             head = heads.recv() => match head {
-                Ok(head) => report(follow(&app, head).await),
+                Ok(head) => {
+                    app.feed().tell(Told::block(&head));
+                    if let Some(session) = &mut session {
+                        report(session.follow(&app, head).await);
+                    }
+                }
                 // Skipped best blocks are made good by the finalized ones.
                 Err(RecvError::Lagged(_)) => {}
                 Err(RecvError::Closed) => return,
@@ -63,35 +85,45 @@ pub async fn run(app: App, stop: CancellationToken) {
     }
 }
 
+/// A connection, and whether the search went back for it.
+struct Session {
+    node: Arc<Connected>,
+    resumed: bool,
+}
+
+impl Session {
+    async fn resume(&mut self, app: &App) -> Result<(), TrackError> {
+        let finalized = self.node.at_finalized().await?.block_number();
+        let number = number_of(finalized.saturating_sub(REWOUND_BLOCKS));
+        app.db().searched_to_at_most(number).await?;
+        self.resumed = true;
+        for row in app.db().followed_transactions().await? {
+            if let Offered::Refused(reason) = extrinsic::offer(&self.node, &row.extrinsic).await? {
+                // Perhaps it is in a block already; the search decides.
+                tracing::debug!(transaction.id = %row.id, reason, "not taken again");
+            }
+        }
+        Ok(())
+    }
+
+    async fn follow(&mut self, app: &App, head: Head) -> Result<(), TrackError> {
+        if !self.resumed {
+            self.resume(app).await?;
+        }
+        let open = open(app).await?;
+        if open.is_empty() {
+            return Ok(());
+        }
+        match head.finalized {
+            false => search(app, &self.node, &head, &open).await,
+            true => search_final(app, &self.node, &head, open).await,
+        }
+    }
+}
+
 fn report(outcome: Result<(), TrackError>) {
     if let Err(error) = outcome {
         tracing::warn!(%error, "transactions could not be followed");
-    }
-}
-
-async fn offer_again(app: &App, node: &Connected) -> Result<(), TrackError> {
-    for row in app.db().followed_transactions().await? {
-        if row.state != state::READY {
-            continue;
-        }
-        if let Offered::Refused(reason) = extrinsic::offer(node, &row.extrinsic).await? {
-            // Perhaps it is in a block already; the search decides.
-            tracing::debug!(transaction.id = %row.id, reason, "not taken again");
-        }
-    }
-    Ok(())
-}
-
-async fn follow(app: &App, head: Head) -> Result<(), TrackError> {
-    app.feed().tell(Told::block(&head));
-    let node = app.chain().connected()?;
-    let open = open(app).await?;
-    if open.is_empty() {
-        return Ok(());
-    }
-    match head.finalized {
-        false => search(app, &node, &head, &open).await,
-        true => search_final(app, &node, &head, open).await,
     }
 }
 
@@ -107,19 +139,20 @@ async fn open(app: &App) -> Result<Open, TrackError> {
 
 async fn search_final(
     app: &App,
-    node: &Arc<Connected>,
+    node: &Connected,
     head: &Head,
     open: Open,
 ) -> Result<(), TrackError> {
     let searched = open.values().map(|row| row.searched_to).min().unwrap_or_default();
     let first = searched.unsigned_abs() + 1;
     let last = head.number.min(first + CATCH_UP_BLOCKS);
+    let ids: Vec<String> = open.values().map(|row| row.id.clone()).collect();
     for number in first..=last {
         let hash = if number == head.number { head.hash } else { node.hash_of(number).await? };
         search(app, node, &Head { number, hash, finalized: true }, &open).await?;
-        app.db().searched_to(i64::try_from(number).unwrap_or(i64::MAX)).await?;
+        app.db().searched_to(&ids, number_of(number)).await?;
     }
-    expire(app, i64::try_from(last).unwrap_or(i64::MAX)).await
+    end(app, node).await
 }
 
 async fn search(app: &App, node: &Connected, head: &Head, open: &Open) -> Result<(), TrackError> {
@@ -138,15 +171,10 @@ async fn settle(
     index: usize,
     mut row: transaction::Model,
 ) -> Result<(), TrackError> {
-    let outcome = async { outcome::of_extrinsic(&node.at_hash(head.hash).await?, index).await };
-    match outcome.await {
-        Ok(outcome) => {
-            row.success = Some(outcome.error.is_none());
-            row.error = outcome.error;
-            row.events = serde_json::to_string(&outcome.events).ok();
-        }
-        // The state of an old block may be pruned: that it is in the block is known all the same.
-        Err(error) => tracing::warn!(%error, transaction.id = %row.id, "events not readable"),
+    if let Some(outcome) = outcome_of(node, head, index).await? {
+        row.success = Some(outcome.error.is_none());
+        row.error = outcome.error;
+        row.events = serde_json::to_string(&outcome.events).ok();
     }
     row.state = if head.finalized { state::FINALIZED } else { state::IN_BLOCK }.into();
     row.block_number = i64::try_from(head.number).ok();
@@ -154,27 +182,76 @@ async fn settle(
     change(app, row).await
 }
 
-async fn expire(app: &App, searched_to: i64) -> Result<(), TrackError> {
-    let now_ms = i64::try_from(times::now_ms()).unwrap_or(i64::MAX);
+/// What the extrinsic did; none if the node answers and has not the block's state any more. That
+/// the extrinsic is in the block is known all the same.
+async fn outcome_of(
+    node: &Connected,
+    head: &Head,
+    index: usize,
+) -> Result<Option<Outcome>, TrackError> {
+    let read = async || outcome::of_extrinsic(&node.at_hash(head.hash).await?, index).await;
+    if let Ok(outcome) = read().await {
+        return Ok(Some(outcome));
+    }
+    // A connection that broke says nothing of the state: the block is searched again on the next.
+    node.extrinsics_of(head.hash).await?;
+    match read().await {
+        Ok(outcome) => Ok(Some(outcome)),
+        Err(error) => {
+            node.extrinsics_of(head.hash).await?;
+            tracing::warn!(%error, block.number = head.number, "events not readable");
+            Ok(None)
+        }
+    }
+}
+
+/// Ends what no finalized block can hold any more.
+async fn end(app: &App, node: &Connected) -> Result<(), TrackError> {
+    let now_ms = number_of(times::now_ms());
+    let mut hashes = HashMap::new();
     for mut row in app.db().followed_transactions().await? {
-        let age_ms = now_ms.saturating_sub(row.created_ms);
-        let given_up = row.era_end.is_none() && age_ms > IMMORTAL_MS_MAX;
-        if row.era_end.is_some_and(|end| searched_to >= end) {
-            row.state = state::EXPIRED.into();
-            row.error = Some("its era ended before a block took it".into());
-        } else if given_up {
-            row.state = state::DROPPED.into();
-            row.error = Some("no block took it for a long time".into());
-        } else {
-            continue;
+        if let Some(number) = fate::seen_in(&row)
+            && let Entry::Vacant(place) = hashes.entry(number)
+        {
+            place.insert(hash_at(node, number).await?);
+        }
+        let on_chain = fate::seen_in(&row).and_then(|number| hashes.get(&number)?.as_deref());
+        match fate::of(&row, on_chain, now_ms) {
+            Fate::Open => continue,
+            Fate::Final => row.state = state::FINALIZED.into(),
+            Fate::Reverted => {
+                row.state = state::READY.into();
+                (row.block_number, row.block_hash) = (None, None);
+                (row.success, row.error, row.events) = (None, None, None);
+            }
+            Fate::Expired => {
+                row.state = state::EXPIRED.into();
+                row.error = Some("its era ended before a block took it".into());
+            }
+            Fate::Dropped => {
+                row.state = state::DROPPED.into();
+                row.error = Some("no block took it for a long time".into());
+            }
         }
         change(app, row).await?;
     }
     Ok(())
 }
 
+async fn hash_at(node: &Connected, number: u64) -> Result<Option<String>, TrackError> {
+    match node.hash_of(number).await {
+        Ok(hash) => Ok(Some(crate::ids::hex0x(&hash.0))),
+        Err(ChainError::NoSuchBlock) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn number_of(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
 async fn change(app: &App, mut row: transaction::Model) -> Result<(), TrackError> {
-    row.updated_ms = i64::try_from(times::now_ms()).unwrap_or(i64::MAX);
+    row.updated_ms = number_of(times::now_ms());
     if row.state == state::FINALIZED {
         row.searched_to = row.block_number.unwrap_or(row.searched_to);
     }

@@ -147,3 +147,27 @@ async fn keys_that_cannot_be_are_refused() {
         assert_eq!(answer.problem(), "invalid-parameter");
     }
 }
+
+#[tokio::test]
+async fn a_refusal_that_passes_is_not_kept() {
+    let counted = Counted::default();
+    let (facade, token) = facade(&counted).await;
+    let submit = |body: &str| {
+        Request::post("/v1/transactions")
+            .header(header::AUTHORIZATION, format!("Bearer {token}"))
+            .header(header::CONTENT_TYPE, "application/json")
+            .header("idempotency-key", "k")
+            .body(Body::from(body.to_owned()))
+            .unwrap()
+    };
+    let unknown = json!({ "prepared_id": "x", "signature": "0x00" }).to_string();
+    for _ in 0..2 {
+        let answer = facade.send(submit(&unknown)).await;
+        assert_eq!(answer.problem(), "prepared-expired");
+        assert!(!answer.headers.contains_key("idempotent-replayed"));
+    }
+    // The key is free again, also for another request.
+    assert_eq!(facade.send(submit("{}")).await.problem(), "invalid-body");
+    let again = facade.send(submit("{}")).await;
+    assert_eq!(again.headers["idempotent-replayed"], "true");
+}

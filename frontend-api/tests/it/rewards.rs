@@ -2,9 +2,18 @@
 //! Rewards: proofs from leaf files that need not be trusted.
 
 use crate::support::{Facade, GENESIS, account_hex, address, serve, time_ms};
-use axum::{Router, extract::State, routing::get};
+use axum::{Router, extract::State, http::StatusCode, routing::get};
+use futures::future::join_all;
 use serde_json::json;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+    time::Duration,
+};
 use subxt_signer::sr25519::{Keypair, dev};
+use tokio::sync::Semaphore;
 use vigor_indexer_db::{Amount, Claim, Epoch, Program, hex_id, rows::Rows};
 use vigor_primitives::{
     leaf_file::LeafFile,
@@ -32,7 +41,11 @@ async fn facade(file: Vec<u8>) -> Facade {
     let routes = Router::new()
         .route("/v0/files/{cid}", get(async |State(file): State<Vec<u8>>| file))
         .with_state(file);
-    let content = serve(routes).await;
+    facade_over(routes).await
+}
+
+async fn facade_over(content: Router) -> Facade {
+    let content = serve(content).await;
     let facade = Facade::with(|settings| settings.content_url = content).await.started().await;
     let root = tree::root(&leaves()).unwrap();
     let epoch = Epoch {
@@ -168,4 +181,44 @@ async fn programs_and_epochs_are_shown() {
     assert_eq!(epoch["root_sum_units"], json!("15000000"));
     let epochs = facade.get("/v1/programs/0/epochs").await.json();
     assert_eq!(epochs["data"][0]["leaf_count"], json!(5));
+}
+
+#[tokio::test]
+async fn a_slow_content_store_holds_up_nobody_else() {
+    // More requests than the chain store has connections.
+    const REQUESTS: usize = 40;
+    let (fetches, gate) = (Arc::new(AtomicU32::new(0)), Arc::new(Semaphore::new(0)));
+    let slow = {
+        let (fetches, gate) = (Arc::clone(&fetches), Arc::clone(&gate));
+        async move || {
+            fetches.fetch_add(1, Ordering::SeqCst);
+            let _open = gate.acquire().await;
+            leaf_file()
+        }
+    };
+    let facade = facade_over(Router::new().route("/v0/files/{cid}", get(slow))).await;
+    let path = |n: usize| match n % 2 {
+        0 => format!("/v1/rewards/{}", address(&dev::bob())),
+        _ => format!("/v1/accounts/{}/balances", address(&dev::bob())),
+    };
+    let asked = join_all((0..REQUESTS).map(|n| {
+        let facade = &facade;
+        let path = path(n);
+        async move { facade.get(&path).await }
+    }));
+    let meanwhile = async {
+        while fetches.load(Ordering::SeqCst) == 0 {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        let blocks = tokio::time::timeout(Duration::from_secs(3), facade.get("/v1/blocks")).await;
+        gate.add_permits(REQUESTS);
+        blocks.expect("the chain store answers").status
+    };
+    let (answers, blocks) = tokio::join!(asked, meanwhile);
+    assert_eq!(blocks, StatusCode::OK);
+    for answer in answers {
+        assert_eq!(answer.json()["claimable"]["vgr"], json!("1.5"));
+    }
+    assert_eq!(fetches.load(Ordering::SeqCst), 1);
 }

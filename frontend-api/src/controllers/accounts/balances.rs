@@ -12,10 +12,14 @@ use crate::{
 };
 use axum::{Json, extract::State};
 use serde::Serialize;
+use std::time::Duration;
 use utoipa::ToSchema;
 
 /// The program whose rewards count as claimable.
 const EMISSION_PROGRAM: u32 = 0;
+
+/// How long a balance waits for a leaf file before it is shown without.
+const CLAIMABLE_WAIT: Duration = Duration::from_secs(5);
 
 /// What an account has.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -34,7 +38,7 @@ pub struct BalancesView {
     transferable: Amount,
     /// What is held, by reason.
     holds: Vec<HoldView>,
-    /// What a claim of program 0 would pay; null while its proof cannot be fetched.
+    /// What a claim of program 0 would pay; null while its leaf file cannot be fetched.
     claimable: Option<Amount>,
     /// The block that this describes.
     block: BlockRef,
@@ -102,7 +106,6 @@ pub async fn show_balances(
 
 /// What a claim would pay now, if that can be found out.
 pub async fn claimable(app: &App, account: &[u8; 32]) -> Option<u64> {
-    let view = app.store().view().await.ok()?;
-    let earned = rewards::earned(app, &view, EMISSION_PROGRAM, account).await.ok()?;
-    Some(earned.claimable())
+    let found = rewards::claimable(app, EMISSION_PROGRAM, account);
+    tokio::time::timeout(CLAIMABLE_WAIT, found).await.ok()?.ok()
 }

@@ -8,10 +8,11 @@ use crate::{
     errors::{Kind, Problem, ProblemDocument},
     extract::Body,
     ids,
+    middleware::guard::Peer,
     services::{chain::state, sponsor},
 };
 use axum::{
-    Json,
+    Extension, Json,
     extract::State,
     http::{StatusCode, header},
     response::{AppendHeaders, IntoResponse},
@@ -49,6 +50,7 @@ pub struct CreateDid {
 )]
 pub async fn create_did(
     State(app): State<App>,
+    Extension(peer): Extension<Peer>,
     Body(request): Body<CreateDid>,
 ) -> Result<impl IntoResponse, Problem> {
     let account =
@@ -74,7 +76,7 @@ pub async fn create_did(
         return Err(Problem::new(Kind::PreparedExpired));
     }
     let name = did.to_string_on(network);
-    count_sponsored(&app, &name)?;
+    count_sponsored(&app, &name, peer)?;
     let call = identity::create_sponsored(&account, &document, request.valid_until, &signature);
     let id = sponsor::relay(&app, &call).await?;
     let location = AppendHeaders([(header::LOCATION, format!("/v1/transactions/{id}"))]);

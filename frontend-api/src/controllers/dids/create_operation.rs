@@ -8,11 +8,12 @@ use crate::{
     errors::{Kind, Problem, ProblemDocument},
     extract::{Body, Segments},
     ids,
+    middleware::guard::Peer,
     services::{chain::state, identities, sponsor},
     times,
 };
 use axum::{
-    Json,
+    Extension, Json,
     extract::State,
     http::{StatusCode, header},
     response::{AppendHeaders, IntoResponse},
@@ -53,6 +54,7 @@ pub struct CreateOperation {
 )]
 pub async fn create_did_operation(
     State(app): State<App>,
+    Extension(peer): Extension<Peer>,
     Segments(text): Segments<String>,
     Body(request): Body<CreateOperation>,
 ) -> Result<impl IntoResponse, Problem> {
@@ -85,7 +87,7 @@ pub async fn create_did_operation(
             .with_detail("the nonce is used or outside the window of 64"));
     }
     let name = did.to_string_on(network);
-    count_sponsored(&app, &name)?;
+    count_sponsored(&app, &name, peer)?;
     let summary = format!("{} of {name}", request.operation.in_words());
     let relayed = identity::Relayed {
         did: &did,

@@ -62,7 +62,7 @@ pub struct SiblingView {
 }
 
 impl RewardsView {
-    fn new(account: &[u8; 32], program: u32, earned: Earned, block: BlockRef) -> Self {
+    fn new(account: &[u8; 32], program: u32, earned: Earned) -> Self {
         let (cumulative, claimable) = (earned.cumulative(), earned.claimable());
         let proof = earned.proven.map(|proven| ProofView {
             index: proven.index,
@@ -85,7 +85,7 @@ impl RewardsView {
             leaf_count: epoch.as_ref().map(|row| row.leaf_count.unsigned_abs()),
             cid: epoch.map(|row| row.leaf_cid),
             proof,
-            block,
+            block: earned.block,
         }
     }
 }
@@ -109,7 +109,6 @@ pub async fn show_rewards(
 ) -> Result<Json<RewardsView>, Problem> {
     let account = ids::path_account("account", &account)?;
     let program = asked.program()?;
-    let view = app.store().view().await?;
-    let earned = rewards::earned(&app, &view, program, &account).await?;
-    Ok(Json(RewardsView::new(&account, program, earned, view.block())))
+    let earned = rewards::earned(&app, program, &account).await?;
+    Ok(Json(RewardsView::new(&account, program, earned)))
 }

@@ -193,6 +193,8 @@ impl Session {
 async fn balance_of(app: &App, account: &[u8; 32]) -> Option<Json> {
     let view = app.store().view().await.ok()?;
     let found = query::balances(view.conn(), &ids::hex0x(account)).await.ok()?;
+    // The leaf file may take long: nothing of the chain store is held meanwhile.
+    drop(view);
     let claimable = balances::claimable(app, account).await;
     let amount = |planck: u128| json!(crate::amounts::Amount::of(planck));
     let row = found.map(|found| found.account);

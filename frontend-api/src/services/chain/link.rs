@@ -15,7 +15,8 @@ const BACKOFF_MAX: Duration = Duration::from_secs(2);
 /// How long a connection may take to be opened.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// How long finality may stand still before the connection is opened anew: 60 slots.
+/// How long no block at all may come before the connection is opened anew: 60 slots. Finality
+/// that stands still is the chain's matter, and health tells it.
 const SILENCE_MAX: Duration = Duration::from_secs(120);
 
 /// Keeps the chain connected until told to stop.
@@ -62,7 +63,7 @@ async fn session(chain: &Chain, url: &str, wait: &mut Duration) -> Result<(), Ch
             .map_err(ChainError::subxt)?;
         let head = Head { number: block.number(), hash: block.hash(), finalized: is_final };
         if is_final {
-            chain.finalized.send_replace(Some(head));
+            chain.finalize(head);
         }
         // Nobody listening is no fault.
         let _ = chain.heads.send(head);
