@@ -22,7 +22,7 @@ pub(crate) enum Change {
     /// Epochs that award nothing are covered.
     Skip { program: u32, progress: Progress },
     /// An epoch is certified.
-    Certify(Certification),
+    Certify(Box<Certification>),
     /// The certified epoch is final.
     Finalize { program: u32, epoch: u64 },
     /// The certified epoch was rejected.
@@ -38,7 +38,7 @@ pub(crate) fn plan(
     match change {
         Change::BindChain(genesis) => bind_chain(schema, batch, &genesis),
         Change::Skip { program, progress } => skip(schema, batch, program, progress),
-        Change::Certify(certification) => certify(schema, batch, certification),
+        Change::Certify(certification) => certify(schema, batch, *certification),
         Change::Finalize { program, epoch } => {
             let record = certified(schema, program, epoch)?;
             put_progress(schema, batch, program, &record.progress_after);

@@ -71,7 +71,7 @@ impl Store {
 
     /// Commits a certified epoch with everything that belongs to it.
     pub async fn certify(&self, certification: Certification) -> Result<(), StoreError> {
-        self.change(Change::Certify(certification)).await
+        self.change(Change::Certify(Box::new(certification))).await
     }
 
     /// Marks the outstanding epoch final: from now on its awards and its progress count.

@@ -318,13 +318,13 @@ mod tests {
         let proof = document.devices[0].1;
         assert_eq!(proof, KeySignature::P256(signature.to_bytes().into()));
         let expected = format!(
-            "0400{}0900040461040454 0c753a310000040c753a320402{}0a000000000000000000{}",
+            "0400{}0900040461040454 0c753a310000040c753a320402{}0a00000000000000000001{}",
             "02".repeat(32),
             hex::encode(match key {
                 PublicKey::P256(bytes) => bytes,
                 _ => unreachable!(),
             }),
-            format!("01{}", hex::encode(signature.to_bytes())),
+            hex::encode(signature.to_bytes()),
         )
         .replace(' ', "");
         assert_eq!(hex::encode(document.encode()), expected);

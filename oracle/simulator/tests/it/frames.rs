@@ -39,9 +39,10 @@ fn every_frame_is_one_the_oracle_parses() {
     for scenario in Scenario::ALL {
         for minutes_per_frame in [1, 5, MINUTES_PER_FRAME_MAX] {
             let plan = MinutePlan { minutes_per_frame, ..plan(scenario, 30) };
-            let mut next_seq = MINUTE / minutes_per_frame;
+            let first_seq = MINUTE / minutes_per_frame;
             let mut next_ms = MINUTE as i64 * 60_000;
-            for frame in frames(&person(1, Algorithm::Es256), &plan) {
+            for (next_seq, frame) in (first_seq..).zip(frames(&person(1, Algorithm::Es256), &plan))
+            {
                 assert!(frame.jws.len() <= FRAME_BYTES_MAX);
                 let parsed = parse(&frame);
                 assert_eq!((parsed.v, parsed.seq, frame.seq), (0, next_seq, next_seq));
@@ -49,7 +50,6 @@ fn every_frame_is_one_the_oracle_parses() {
                 let kinds: Vec<_> = parsed.streams.iter().map(|stream| stream.kind).collect();
                 assert_eq!(kinds, [StreamKind::Rr, StreamKind::Hr, StreamKind::Steps]);
                 let beats_us: i64 = parsed.streams[0].values_milli.iter().sum();
-                next_seq += 1;
                 next_ms = parsed.end_ms();
                 assert_eq!(next_ms as u64, frame.end_ms);
                 assert_eq!(beats_us, (next_ms - parsed.t0_ms) * 1_000);
