@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Problem documents (RFC 9457): the only form in which the facade refuses.
 //!
-//! A handler returns a [`Problem`]; [`crate::middleware::trace`] adds `instance` and `trace_id`.
+//! A handler returns a [`Problem`]; `crate::middleware::trace` adds `instance` and `trace_id`.
 //! Causes are logged here, once, and never shown.
 
 mod catalog;
