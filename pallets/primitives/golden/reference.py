@@ -105,6 +105,8 @@ def payloads(case):
         "create": (b"vigor/did-create/v0" + genesis + ident + valid + call).hex(),
         "device": (b"vigor/device/v0" + genesis + ident).hex(),
         "controller": (b"vigor/did-controller/v0" + genesis + ident + account).hex(),
+        "enrol": (b"vigor/device/v1" + genesis + ident + valid).hex(),
+        "hand_over": (b"vigor/did-controller/v1" + genesis + ident + account + valid).hex(),
         "bind": (b"vigor/wallet-bind/v0" + genesis + ident + account + valid).hex(),
         "order": blake(b"vigor/order/v0" + account + ident).hex(),
     }

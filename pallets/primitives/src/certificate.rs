@@ -10,6 +10,9 @@ use sp_crypto_hashing::blake2_256;
 /// Domain of an epoch certificate.
 pub const EPOCH_DOMAIN: &[u8] = b"vigor/epoch/v0";
 
+/// Domain of an operator's proof that it holds its key.
+pub const POSSESSION_DOMAIN: &[u8] = b"vigor/oracle-key/v0";
+
 /// Most members of an oracle set.
 pub const SIGNERS_MAX: u32 = 64;
 
@@ -140,4 +143,12 @@ impl Certificate {
 /// Distinct signers that a set of `members` needs: ⌊2N/3⌋ + 1.
 pub const fn threshold(members: u32) -> u32 {
     (members as u64 * 2 / 3) as u32 + 1
+}
+
+/// The 32 bytes that the holder of `key` signs with it, so that `operator` may be bonded for it.
+///
+/// Without it anyone could name the key of another as its own and be slashed in its stead, or
+/// keep it from being registered.
+pub fn possession_hash(genesis: &[u8; 32], operator: &[u8; 32], key: &[u8; 32]) -> [u8; 32] {
+    blake2_256(&[POSSESSION_DOMAIN, genesis, operator, key].concat())
 }

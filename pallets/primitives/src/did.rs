@@ -28,6 +28,10 @@ pub const DEVICE_DOMAIN: &[u8] = b"vigor/device/v0";
 pub const BIND_DOMAIN: &[u8] = b"vigor/wallet-bind/v0";
 /// Domain of a new controller's consent.
 pub const CONTROLLER_DOMAIN: &[u8] = b"vigor/did-controller/v0";
+/// Domain of a device's proof that its key is its own, good up to a last block.
+pub const ENROL_DOMAIN: &[u8] = b"vigor/device/v1";
+/// Domain of a new controller's consent, good up to a last block.
+pub const HAND_OVER_DOMAIN: &[u8] = b"vigor/did-controller/v1";
 
 /// The method-specific identifier: the account that created the identity.
 #[derive(
@@ -174,6 +178,21 @@ pub fn device_payload(genesis: &[u8; 32], did: &DidId) -> Vec<u8> {
 /// What the next controller of `did` signs to accept it.
 pub fn controller_payload(genesis: &[u8; 32], did: &DidId, controller: &[u8; 32]) -> Vec<u8> {
     payload(&[CONTROLLER_DOMAIN, genesis, &did.0, controller])
+}
+
+/// What a device key signs to prove possession up to the block `valid_until`.
+pub fn enrol_payload(genesis: &[u8; 32], did: &DidId, valid_until: u32) -> Vec<u8> {
+    payload(&[ENROL_DOMAIN, genesis, &did.0, &valid_until.to_le_bytes()])
+}
+
+/// What the next controller of `did` signs to accept it up to the block `valid_until`.
+pub fn hand_over_payload(
+    genesis: &[u8; 32],
+    did: &DidId,
+    controller: &[u8; 32],
+    valid_until: u32,
+) -> Vec<u8> {
+    payload(&[HAND_OVER_DOMAIN, genesis, &did.0, controller, &valid_until.to_le_bytes()])
 }
 
 /// What an `authentication` key of `did` signs to be bound to `account`.

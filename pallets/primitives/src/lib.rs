@@ -18,6 +18,7 @@ pub mod rewards;
 pub mod streams;
 pub mod tree;
 pub mod units;
+mod weak_keys;
 
 /// The 32 raw bytes of an account.
 pub type AccountBytes = [u8; 32];

@@ -129,16 +129,21 @@ pub fn leaf_node(leaf: &Leaf) -> Node {
     Node { hash: blake2_256(&bytes), sum: leaf.cumulative }
 }
 
-/// The parent of two nodes, or `None` where the sum overflows.
-pub fn parent(left: &Node, right: &Node) -> Option<Node> {
-    let sum = left.sum.checked_add(right.sum)?;
+/// The commitment to two children, whatever their parent's sum claims to be.
+pub fn node_hash(left: &Node, right: &Node) -> [u8; 32] {
     let mut bytes = [0u8; 81];
     bytes[0] = 1;
     bytes[1..33].copy_from_slice(&left.hash);
     bytes[33..41].copy_from_slice(&left.sum.to_le_bytes());
     bytes[41..73].copy_from_slice(&right.hash);
     bytes[73..].copy_from_slice(&right.sum.to_le_bytes());
-    Some(Node { hash: blake2_256(&bytes), sum })
+    blake2_256(&bytes)
+}
+
+/// The parent of two nodes, or `None` where the sum overflows.
+pub fn parent(left: &Node, right: &Node) -> Option<Node> {
+    let sum = left.sum.checked_add(right.sum)?;
+    Some(Node { hash: node_hash(left, right), sum })
 }
 
 fn leaf_level(leaves: &[Leaf]) -> Result<Vec<Node>, TreeError> {

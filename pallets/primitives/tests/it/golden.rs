@@ -149,6 +149,10 @@ fn signed_payloads_match_the_vectors() {
         assert_eq!(did::device_payload(&genesis, &id), bytes(&expected["device"]));
         let controller = did::controller_payload(&genesis, &id, &account);
         assert_eq!(controller, bytes(&expected["controller"]));
+        let enrol = did::enrol_payload(&genesis, &id, valid_until);
+        assert_eq!(enrol, bytes(&expected["enrol"]));
+        let hand_over = did::hand_over_payload(&genesis, &id, &account, valid_until);
+        assert_eq!(hand_over, bytes(&expected["hand_over"]));
         let bind = did::bind_payload(&genesis, &id, &account, valid_until);
         assert_eq!(bind, bytes(&expected["bind"]));
         assert_eq!(order_id(&account, &id.0), array(&expected["order"]));

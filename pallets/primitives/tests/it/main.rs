@@ -4,3 +4,4 @@
 mod did;
 mod golden;
 mod tree;
+mod weak_keys;
