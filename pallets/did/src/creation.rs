@@ -6,16 +6,17 @@
 //! document back, with keys that its owner meant to be rid of. (Deactivation has no such delay.)
 
 use codec::Encode;
-use frame_support::{ensure, traits::Get};
+use frame_support::ensure;
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::{
     ArithmeticError, DispatchError, DispatchResult, MultiSignature, SaturatedConversion,
-    traits::{CheckedAdd, Zero},
+    traits::Zero,
 };
 use vigor_primitives::did::{DidId, create_payload};
 
 use crate::{
     Config, Dids, Error, Event, Pallet,
+    devices::Possession,
     document::check_contents,
     nonces::NONCES_PER_BLOCK,
     signatures::is_signed_by_account,
@@ -37,11 +38,7 @@ impl<T: Config> Pallet<T> {
         valid_until: BlockNumberFor<T>,
         signature: &MultiSignature,
     ) -> DispatchResult {
-        let now = frame_system::Pallet::<T>::block_number();
-        let horizon =
-            now.checked_add(&T::CreationValidity::get()).ok_or(ArithmeticError::Overflow)?;
-        ensure!(now <= valid_until, Error::<T>::SignatureExpired);
-        ensure!(valid_until <= horizon, Error::<T>::ValidityTooLong);
+        Self::check_validity(valid_until)?;
         let did = DidId(subject.clone().into());
         ensure!(!Dids::<T>::contains_key(did), Error::<T>::AlreadyExists);
         let payload = create_payload(
@@ -89,7 +86,8 @@ impl<T: Config> Pallet<T> {
         });
         for (device, proof) in devices {
             let kinds = device.kinds;
-            let key_id = Self::register_device(did, &mut record, device, &proof, &payer)?;
+            let possession = Possession { valid_until: None, proof };
+            let key_id = Self::register_device(did, &mut record, device, possession, &payer)?;
             Self::deposit_event(Event::DeviceAdded { did, key_id, kinds, version: record.version });
         }
         Self::cover_record(&mut record, 0, &payer)?;

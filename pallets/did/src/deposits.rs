@@ -11,6 +11,10 @@
 //! **Device**: `DeviceDeposit`, held from whoever brought the registration, until the identity is
 //! removed: a revoked device stays known.
 //!
+//! **Status list**: `StatusListDeposit + DidDepositPerByte × length`, held from whoever brought its
+//! creation, until it or the identity is removed; a list never grows. The numbers that an identity
+//! has used outlive its lists: they cost one `StatusListDeposit` until the identity is removed.
+//!
 //! Rejected: charging for the largest record at creation (a hundredfold of the usual size), and a
 //! list of several depositors (a map that grows with the number of relayers).
 
@@ -67,6 +71,16 @@ impl<T: Config> Pallet<T> {
         Ok(deposit)
     }
 
+    /// Holds the deposit of a status list of `bytes`, or of none, from `payer`.
+    pub(crate) fn hold_status_deposit(
+        bytes: u32,
+        payer: &T::AccountId,
+    ) -> Result<BalanceOf<T>, DispatchError> {
+        let deposit = Self::deposit_of(T::StatusListDeposit::get(), bytes)?;
+        Self::hold(HoldReason::StatusList, payer, deposit)?;
+        Ok(deposit)
+    }
+
     /// Gives the record's deposit back to its depositor.
     pub(crate) fn return_record_deposit(record: &DidRecordOf<T>) -> DispatchResult {
         Self::give_back(HoldReason::Did, &record.depositor, record.deposit)
@@ -77,18 +91,32 @@ impl<T: Config> Pallet<T> {
         Self::give_back(HoldReason::Device, &device.depositor, device.deposit)
     }
 
+    /// Gives the deposit of a status list, or of the numbers of lists, back to its depositor.
+    pub(crate) fn return_status_deposit(
+        depositor: &T::AccountId,
+        deposit: BalanceOf<T>,
+    ) -> DispatchResult {
+        Self::give_back(HoldReason::StatusList, depositor, deposit)
+    }
+
     /// Deposits below the existential deposit could be unreturnable.
     pub(crate) fn deposits_are_returnable() -> bool {
         let least = T::Currency::minimum_balance();
-        T::DidDeposit::get() >= least && T::DeviceDeposit::get() >= least
+        [T::DidDeposit::get(), T::DeviceDeposit::get(), T::StatusListDeposit::get()]
+            .into_iter()
+            .all(|deposit| deposit >= least)
     }
 
     fn record_deposit(record: &DidRecordOf<T>) -> Result<BalanceOf<T>, DispatchError> {
         let bytes = u32::try_from(record.encoded_size()).map_err(|_| ArithmeticError::Overflow)?;
+        Self::deposit_of(T::DidDeposit::get(), bytes)
+    }
+
+    fn deposit_of(flat: BalanceOf<T>, bytes: u32) -> Result<BalanceOf<T>, DispatchError> {
         let variable = T::DidDepositPerByte::get()
             .checked_mul(&BalanceOf::<T>::from(bytes))
             .ok_or(ArithmeticError::Overflow)?;
-        Ok(T::DidDeposit::get().checked_add(&variable).ok_or(ArithmeticError::Overflow)?)
+        Ok(flat.checked_add(&variable).ok_or(ArithmeticError::Overflow)?)
     }
 
     /// Holds `amount` of what `payer` could spend and still exist. The balance traits would let

@@ -6,10 +6,10 @@
 //! it signed are still in dispute; it is forgotten with the identity.
 
 use frame_support::ensure;
-use sp_runtime::{ArithmeticError, DispatchError};
+use sp_runtime::{ArithmeticError, DispatchError, DispatchResult};
 use vigor_primitives::{
-    did::{DidId, device_payload},
-    keys::{KeyId, KeySignature},
+    did::{DidId, device_payload, enrol_payload},
+    keys::{KeyId, KeySignature, PublicKey},
 };
 
 use crate::{
@@ -19,24 +19,30 @@ use crate::{
     types::{DEVICES_MAX, Device, DidRecordOf, NewDevice},
 };
 
+/// A device key's proof that it is held by who registers it.
+pub(crate) struct Possession {
+    /// The last block of the proof, `None` for one without expiry.
+    pub valid_until: Option<u32>,
+    pub proof: KeySignature,
+}
+
 impl<T: Config> Pallet<T> {
     /// Registers `device` under `did` at `payer`'s expense.
     pub(crate) fn register_device(
         did: DidId,
         record: &mut DidRecordOf<T>,
         device: NewDevice,
-        proof: &KeySignature,
+        possession: Possession,
         payer: &T::AccountId,
     ) -> Result<KeyId, DispatchError> {
-        ensure!(device.key.signs_frames(), Error::<T>::InvalidKey);
+        ensure!(device.key.signs_frames() && !device.key.is_weak(), Error::<T>::InvalidKey);
         ensure!(device.kinds.is_known(), Error::<T>::InvalidKinds);
         ensure!(is_unexpired(device.expires_at, Self::now()), Error::<T>::InvalidExpiry);
         ensure!(record.device_count < DEVICES_MAX, Error::<T>::TooManyDevices);
         let key_id = device.key.id();
         ensure!(!DeviceOwners::<T>::contains_key(key_id), Error::<T>::KeyInUse);
         ensure!(record.methods.iter().all(|held| held.key != device.key), Error::<T>::KeyInUse);
-        let payload = device_payload(&Self::genesis(), &did);
-        ensure!(is_signed(&device.key, &payload, proof), Error::<T>::BadSignature);
+        Self::check_possession(did, &device.key, &possession)?;
 
         let deposit = Self::hold_device_deposit(payer)?;
         record.device_count =
@@ -57,6 +63,19 @@ impl<T: Config> Pallet<T> {
             },
         );
         Ok(key_id)
+    }
+
+    fn check_possession(did: DidId, key: &PublicKey, possession: &Possession) -> DispatchResult {
+        let genesis = Self::genesis();
+        let payload = match possession.valid_until {
+            None => device_payload(&genesis, &did),
+            Some(last) => {
+                Self::check_validity(last.into())?;
+                enrol_payload(&genesis, &did, last)
+            }
+        };
+        ensure!(is_signed(key, &payload, &possession.proof), Error::<T>::BadSignature);
+        Ok(())
     }
 
     /// Revokes the device of `key_id` as of this block.

@@ -74,7 +74,7 @@ pub(crate) fn is_unexpired(expires_at: Option<Moment>, now: Moment) -> bool {
 }
 
 fn check_method<T: Config>(method: &Method, now: Moment) -> Result<(), Error<T>> {
-    ensure!(is_point(&method.key), Error::<T>::InvalidKey);
+    ensure!(is_point(&method.key) && !method.key.is_weak(), Error::<T>::InvalidKey);
     ensure!(fits(&method.key, method.relationships), Error::<T>::InvalidRelationships);
     ensure!(is_unexpired(method.expires_at, now), Error::<T>::InvalidExpiry);
     Ok(())
@@ -106,25 +106,46 @@ fn is_service(service: &Service) -> bool {
         && service.types.iter().all(|name| is_text(name))
         && is_uri(&service.endpoint)
         && service.accept.iter().all(|name| is_text(name))
-        && service.routing_keys.iter().all(|key| is_uri(key))
+        && service.routing_keys.iter().all(|key| is_did_url(key))
 }
 
-/// The unreserved characters of RFC 3986: what needs no escape in the fragment of a DID URL.
+/// The unreserved characters of RFC 3986: what needs no escape in the fragment of a DID URL. The
+/// Multikey of a key is the fragment of its method or device, and no service may take its place.
 fn is_fragment(text: &[u8]) -> bool {
-    !text.is_empty()
-        && text.iter().all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(byte))
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~".contains(byte);
+    let names_key =
+        || str::from_utf8(text).is_ok_and(|text| PublicKey::from_multikey(text).is_ok());
+    !text.is_empty() && text.iter().all(plain) && !names_key()
 }
 
 fn is_text(text: &[u8]) -> bool {
     !text.is_empty() && text.iter().all(u8::is_ascii_graphic)
 }
 
-/// `scheme ":" …` of RFC 3986, of characters that a URI may hold unescaped.
+/// `"did:" method-name ":" …` of DID Core §3.1, and a URI.
+fn is_did_url(text: &[u8]) -> bool {
+    let mut parts = text.splitn(3, |byte| *byte == b':');
+    let (Some(b"did"), Some(method), Some(id)) = (parts.next(), parts.next(), parts.next()) else {
+        return false;
+    };
+    let named = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    !method.is_empty() && method.iter().all(named) && !id.is_empty() && is_uri(text)
+}
+
+/// `scheme ":" …` of RFC 3986, of characters that a URI may hold unescaped, with at most one
+/// fragment and whole escapes.
 pub(crate) fn is_uri(text: &[u8]) -> bool {
     let mut parts = text.splitn(2, |byte| *byte == b':');
     let (Some(scheme), Some(rest)) = (parts.next(), parts.next()) else { return false };
     let starts = scheme.first().is_some_and(u8::is_ascii_alphabetic);
     let named = scheme.iter().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(byte));
     let plain = |byte: &u8| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(byte);
-    starts && named && !rest.is_empty() && rest.iter().all(plain)
+    let fragments = rest.iter().filter(|byte| **byte == b'#').count();
+    let escaped = rest.split(|byte| *byte == b'%').skip(1).all(begins_with_octet);
+    starts && named && !rest.is_empty() && rest.iter().all(plain) && fragments <= 1 && escaped
+}
+
+/// Whether two hexadecimal digits come first.
+fn begins_with_octet(text: &[u8]) -> bool {
+    matches!(text, [high, low, ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit())
 }

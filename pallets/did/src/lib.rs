@@ -18,15 +18,21 @@ mod creation;
 mod deposits;
 mod devices;
 mod document;
+mod hand_over;
 mod meta_call;
 mod nonces;
 mod queries;
 mod removal;
 mod signatures;
+mod status;
 mod try_state;
 pub mod types;
 mod update;
+mod validity;
 pub mod weights;
+
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 
 #[cfg(test)]
 mod mock;
@@ -60,8 +66,11 @@ pub mod pallet {
 
     use crate::{
         meta_call::MetaCall,
-        types::{BalanceOf, DEVICES_MAX, DeviceOf, DidRecordOf, Moment, NewDocument, Operation},
-        weights::WeightInfo,
+        types::{
+            BalanceOf, DEVICES_MAX, DeviceOf, DidDocumentOf, DidRecordOf, ListNumbersOf, Moment,
+            NewDocument, Operation, STATUS_LISTS_MAX, StatusListOf,
+        },
+        weights::{WeightInfo, of_operation},
     };
 
     /// Version of the storage layout.
@@ -98,8 +107,14 @@ pub mod pallet {
         #[pallet::constant]
         type DeviceDeposit: Get<BalanceOf<Self>>;
 
-        /// The most blocks a subject's signature for a sponsor is good for, and the blocks that
-        /// must pass before an identity can be removed.
+        /// Deposit of a credential status list beside that for its bytes, and once more for the
+        /// numbers that an identity has used; at least the existential deposit.
+        #[pallet::constant]
+        type StatusListDeposit: Get<BalanceOf<Self>>;
+
+        /// The most blocks that the signatures of a subject for a sponsor, of a next controller
+        /// and of a device to be enrolled are good for, and the blocks that must pass before an
+        /// identity can be removed.
         #[pallet::constant]
         type CreationValidity: Get<BlockNumberFor<Self>>;
 
@@ -114,6 +129,8 @@ pub mod pallet {
         Did,
         /// Deposit for a device.
         Device,
+        /// Deposit for a credential status list, or for the numbers of such lists.
+        StatusList,
     }
 
     /// Identities.
@@ -128,6 +145,15 @@ pub mod pallet {
     /// The identity that a device's key serves.
     #[pallet::storage]
     pub type DeviceOwners<T: Config> = StorageMap<_, Blake2_128Concat, KeyId, DidId>;
+
+    /// Credential status lists of identities by their numbers.
+    #[pallet::storage]
+    pub type StatusLists<T: Config> =
+        StorageDoubleMap<_, Blake2_128Concat, DidId, Blake2_128Concat, u32, StatusListOf<T>>;
+
+    /// The numbers of status lists that an identity has used.
+    #[pallet::storage]
+    pub type StatusNumbers<T: Config> = StorageMap<_, Blake2_128Concat, DidId, ListNumbersOf<T>>;
 
     /// What happened.
     #[pallet::event]
@@ -193,6 +219,35 @@ pub mod pallet {
         Removed {
             /// The identity.
             did: DidId,
+            /// Its last version.
+            version: u32,
+        },
+        /// A credential status list was created, all bits clear.
+        StatusListCreated {
+            /// The identity.
+            did: DidId,
+            /// Number of the list.
+            list: u32,
+            /// The list's version.
+            version: u32,
+        },
+        /// Bits of a credential status list changed.
+        StatusListChanged {
+            /// The identity.
+            did: DidId,
+            /// Number of the list.
+            list: u32,
+            /// The list's version after the change.
+            version: u32,
+        },
+        /// A credential status list was removed and its deposit returned.
+        StatusListRemoved {
+            /// The identity.
+            did: DidId,
+            /// Number of the list.
+            list: u32,
+            /// The list's last version.
+            version: u32,
         },
     }
 
@@ -257,6 +312,20 @@ pub mod pallet {
         ControllerUnchanged,
         /// What was signed for the identity could still be replayed on a successor.
         RemovalTooEarly,
+        /// The identity has no status list of that number.
+        StatusListNotFound,
+        /// The number of a new list is not above all that the identity has used.
+        StatusNumberUsed,
+        /// The identity has as many status lists as it may.
+        TooManyStatusLists,
+        /// A status list has at least one byte and at most 16 KiB.
+        InvalidStatusLength,
+        /// The bit lies beyond the list.
+        InvalidStatusIndex,
+        /// The bits of a revocation list are never cleared.
+        PermanentRevocation,
+        /// The operation names no bit.
+        NoStatusChange,
     }
 
     #[pallet::hooks]
@@ -271,6 +340,36 @@ pub mod pallet {
         #[cfg(feature = "try-runtime")]
         fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
             Self::do_try_state()
+        }
+    }
+
+    /// What anybody may ask.
+    #[pallet::view_functions]
+    impl<T: Config> Pallet<T> {
+        /// Everything that is known of an identity but the bits of its status lists.
+        pub fn document(did: DidId) -> Option<DidDocumentOf<T>> {
+            Self::read_document(did)
+        }
+
+        /// The device of a key, and the identity it serves.
+        pub fn device(key_id: KeyId) -> Option<(DidId, DeviceOf<T>)> {
+            let did = DeviceOwners::<T>::get(key_id)?;
+            Some((did, Devices::<T>::get(did, key_id)?))
+        }
+
+        /// A credential status list with its bits.
+        pub fn status_list(did: DidId, list: u32) -> Option<StatusListOf<T>> {
+            StatusLists::<T>::get(did, list)
+        }
+
+        /// Whether a bit of a credential status list is set.
+        pub fn status(did: DidId, list: u32, index: u32) -> Option<bool> {
+            StatusLists::<T>::get(did, list)?.is_set(index)
+        }
+
+        /// The lowest nonce that a relayed operation may use in this block.
+        pub fn next_nonce(did: DidId) -> Option<u64> {
+            Self::lowest_nonce(did)
         }
     }
 
@@ -330,9 +429,10 @@ pub mod pallet {
         /// `NotFound`, `NotAuthorized`, `Deactivated`; those of the operation.
         ///
         /// # Events
-        /// One of `Updated`, `DeviceAdded`, `DeviceRevoked`, `ControllerChanged`, `Deactivated`.
+        /// One of `Updated`, `DeviceAdded`, `DeviceRevoked`, `ControllerChanged`, `Deactivated`,
+        /// `StatusListCreated`, `StatusListChanged`, `StatusListRemoved`.
         #[pallet::call_index(2)]
-        #[pallet::weight(T::WeightInfo::update())]
+        #[pallet::weight(of_operation::<T::WeightInfo>(operation))]
         pub fn update(origin: OriginFor<T>, did: DidId, operation: Operation) -> DispatchResult {
             let who = ensure_signed(origin)?;
             Self::do_update(who, did, operation)
@@ -354,7 +454,9 @@ pub mod pallet {
         /// # Events
         /// As of `update`.
         #[pallet::call_index(3)]
-        #[pallet::weight(T::WeightInfo::relay())]
+        #[pallet::weight(
+            T::WeightInfo::relay().saturating_add(of_operation::<T::WeightInfo>(operation))
+        )]
         pub fn relay(
             origin: OriginFor<T>,
             did: DidId,
@@ -369,7 +471,7 @@ pub mod pallet {
             Self::do_relay(relayer, call)
         }
 
-        /// Removes an identity with its devices and returns all deposits to their depositors.
+        /// Removes an identity with its devices and status lists and returns all deposits to their depositors.
         ///
         /// # Dispatch Origin
         /// Signed by the controller.
@@ -379,13 +481,13 @@ pub mod pallet {
         /// creation and in the block of a relayed change.
         ///
         /// # Events
-        /// `Removed`.
+        /// `Removed`; devices and lists went with it and have none of their own.
         #[pallet::call_index(4)]
-        #[pallet::weight(T::WeightInfo::remove(DEVICES_MAX))]
+        #[pallet::weight(T::WeightInfo::remove(DEVICES_MAX, STATUS_LISTS_MAX))]
         pub fn remove(origin: OriginFor<T>, did: DidId) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
-            let devices = Self::do_remove(&who, did)?;
-            Ok(Some(T::WeightInfo::remove(devices)).into())
+            let removal = Self::do_remove(&who, did)?;
+            Ok(Some(T::WeightInfo::remove(removal.devices, removal.status_lists)).into())
         }
     }
 }

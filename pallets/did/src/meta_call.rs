@@ -8,7 +8,7 @@
 use codec::Encode;
 use frame_support::ensure;
 use frame_system::pallet_prelude::BlockNumberFor;
-use sp_runtime::{ArithmeticError, DispatchResult, SaturatedConversion};
+use sp_runtime::{ArithmeticError, DispatchError, DispatchResult, SaturatedConversion};
 use vigor_primitives::{
     did::{DidId, call_payload},
     keys::{KeyId, KeySignature, Relationships},
@@ -35,36 +35,47 @@ impl<T: Config> Pallet<T> {
         relayer: T::AccountId,
         call: MetaCall<BlockNumberFor<T>>,
     ) -> DispatchResult {
+        let record = Self::authorize(&call)?;
+        Self::apply(call.did, record, call.operation, relayer)
+    }
+
+    /// The record that `call` may change, its nonce taken. Stores nothing.
+    pub(crate) fn authorize(
+        call: &MetaCall<BlockNumberFor<T>>,
+    ) -> Result<DidRecordOf<T>, DispatchError> {
         let MetaCall { did, key_id, nonce, valid_until, operation, signature } = call;
         let mut record = Dids::<T>::get(did).ok_or(Error::<T>::NotFound)?;
         ensure!(!record.deactivated, Error::<T>::Deactivated);
         ensure!(
-            frame_system::Pallet::<T>::block_number() <= valid_until,
+            frame_system::Pallet::<T>::block_number() <= *valid_until,
             Error::<T>::SignatureExpired
         );
-        Self::take_nonce(&mut record, nonce)?;
+        Self::take_nonce(&mut record, *nonce)?;
         let payload = call_payload(
             &Self::genesis(),
-            &did,
-            nonce,
-            valid_until.saturated_into(),
+            did,
+            *nonce,
+            (*valid_until).saturated_into(),
             &operation.encode(),
         );
         Self::check_method_signature(
             &record,
-            &key_id,
+            key_id,
             Relationships::CAPABILITY_INVOCATION,
             &payload,
-            &signature,
+            signature,
         )?;
-        Self::apply(did, record, operation, relayer)
+        Ok(record)
+    }
+
+    /// Nonces from here on belong to later blocks.
+    pub(crate) fn nonce_ceiling() -> Result<u64, DispatchError> {
+        let first = Self::first_nonce(frame_system::Pallet::<T>::block_number())?;
+        Ok(first.checked_add(NONCES_PER_BLOCK).ok_or(ArithmeticError::Overflow)?)
     }
 
     fn take_nonce(record: &mut DidRecordOf<T>, nonce: u64) -> DispatchResult {
-        let ceiling = Self::first_nonce(frame_system::Pallet::<T>::block_number())?
-            .checked_add(NONCES_PER_BLOCK)
-            .ok_or(ArithmeticError::Overflow)?;
-        ensure!(nonce < ceiling, Error::<T>::NonceAhead);
+        ensure!(nonce < Self::nonce_ceiling()?, Error::<T>::NonceAhead);
         let window = Self::nonces_of(record).take(nonce).map_err(|refusal| match refusal {
             NonceRefusal::Stale => Error::<T>::NonceStale,
             NonceRefusal::Used => Error::<T>::NonceUsed,

@@ -11,14 +11,17 @@ use sp_core::{Pair, ecdsa, ed25519, sr25519};
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::{AccountId32, BuildStorage, MultiSignature, traits::IdentityLookup};
 use vigor_primitives::{
-    did::{DidId, call_payload, controller_payload, create_payload, device_payload},
+    did::{
+        DidId, call_payload, controller_payload, create_payload, device_payload, enrol_payload,
+        hand_over_payload,
+    },
     keys::{KeyId, KeySignature, PublicKey, Relationships},
     streams::{StreamKind, StreamKinds},
 };
 
 use crate::{
     self as pallet_did, HoldReason,
-    types::{Method, NewDevice, NewDocument, Operation},
+    types::{Method, NewDevice, NewDocument, Operation, StatusChange, StatusPurpose},
 };
 
 pub type Block = frame_system::mocking::MockBlockU32<Test>;
@@ -35,6 +38,7 @@ pub const EXISTENTIAL_DEPOSIT: u128 = 1_000_000_000;
 pub const DID_DEPOSIT: u128 = 100 * EXISTENTIAL_DEPOSIT;
 pub const BYTE_DEPOSIT: u128 = EXISTENTIAL_DEPOSIT / 10;
 pub const DEVICE_DEPOSIT: u128 = 50 * EXISTENTIAL_DEPOSIT;
+pub const STATUS_DEPOSIT: u128 = 20 * EXISTENTIAL_DEPOSIT;
 pub const CREATION_VALIDITY: u32 = 100;
 pub const RICH: u128 = 1_000_000 * EXISTENTIAL_DEPOSIT;
 pub const START_BLOCK: u32 = 10;
@@ -77,6 +81,7 @@ impl pallet_did::Config for Test {
     type DidDeposit = ConstU128<DID_DEPOSIT>;
     type DidDepositPerByte = ConstU128<BYTE_DEPOSIT>;
     type DeviceDeposit = ConstU128<DEVICE_DEPOSIT>;
+    type StatusListDeposit = ConstU128<STATUS_DEPOSIT>;
     type CreationValidity = ConstU32<CREATION_VALIDITY>;
     type WeightInfo = ();
 }
@@ -84,17 +89,33 @@ impl pallet_did::Config for Test {
 /// Runs `test` in a chain where Alice, Bob, Charlie and Dave are rich and Eve and Ferdie have
 /// nothing, and checks the invariants after it.
 pub fn run(test: impl FnOnce()) {
+    externalities().execute_with(|| {
+        test();
+        Did::do_try_state().unwrap();
+    });
+}
+
+/// The chain of [`run`] with a keystore, in which benchmarks sign.
+#[cfg(feature = "runtime-benchmarks")]
+pub fn with_keystore() -> sp_io::TestExternalities {
+    let mut externalities = externalities();
+    let keystore = sp_keystore::testing::MemoryKeystore::new();
+    externalities.register_extension(sp_keystore::KeystoreExt::new(keystore));
+    externalities
+}
+
+fn externalities() -> sp_io::TestExternalities {
     let balances = [alice(), bob(), charlie(), dave()].map(|who| (who, RICH)).to_vec();
     let mut storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
     pallet_balances::GenesisConfig::<Test> { balances, ..Default::default() }
         .assimilate_storage(&mut storage)
         .unwrap();
-    sp_io::TestExternalities::from(storage).execute_with(|| {
+    let mut externalities = sp_io::TestExternalities::from(storage);
+    externalities.execute_with(|| {
         System::set_block_number(START_BLOCK);
         NowMs::set(START_MS);
-        test();
-        Did::do_try_state().unwrap();
     });
+    externalities
 }
 
 pub fn alice() -> AccountId32 {
@@ -166,6 +187,7 @@ pub fn take_events() -> Vec<crate::Event<Test>> {
 }
 
 /// A key pair of any type.
+#[expect(clippy::large_enum_variant, reason = "a few keys of a test cost no memory worth a box")]
 pub enum TestKey {
     Ed25519(ed25519::Pair),
     Sr25519(sr25519::Pair),
@@ -254,6 +276,27 @@ pub fn set_controller(to: Sr25519Keyring, did: DidId) -> Operation {
     let controller = to.to_account_id();
     let payload = controller_payload(&genesis(), &did, controller.as_ref());
     Operation::SetController { controller, proof: MultiSignature::Sr25519(to.sign(&payload)) }
+}
+
+pub fn hand_over(to: Sr25519Keyring, did: DidId, valid_until: u32) -> Operation {
+    let controller = to.to_account_id();
+    let payload = hand_over_payload(&genesis(), &did, controller.as_ref(), valid_until);
+    let proof = MultiSignature::Sr25519(to.sign(&payload));
+    Operation::HandOver { controller, valid_until, proof }
+}
+
+pub fn enrol_device(key: &TestKey, did: DidId, valid_until: u32) -> Operation {
+    let proof = key.sign(&enrol_payload(&genesis(), &did, valid_until));
+    Operation::EnrolDevice { device: new_device(key), valid_until, proof }
+}
+
+pub fn create_list(list: u32, purpose: StatusPurpose, length_bytes: u32) -> Operation {
+    Operation::CreateStatusList { list, purpose, length_bytes }
+}
+
+pub fn set_status(list: u32, changes: &[(u32, bool)]) -> Operation {
+    let changes: Vec<_> = changes.iter().map(|&(index, set)| StatusChange { index, set }).collect();
+    Operation::SetStatus { list, changes: changes.try_into().unwrap() }
 }
 
 pub fn creation_signature(

@@ -61,6 +61,11 @@ impl NonceWindow {
         }
     }
 
+    /// The lowest nonce that would be taken, if any would.
+    pub fn lowest_free(self) -> Option<u64> {
+        self.floor.checked_add(self.bitmap.trailing_ones().into())
+    }
+
     /// The highest nonce taken, if any was.
     pub fn highest(self) -> Option<u64> {
         let last = LAST.checked_sub(self.bitmap.leading_zeros().into())?;

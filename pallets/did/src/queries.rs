@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What other parts of the runtime may ask of identities.
 
+use alloc::vec::Vec;
 use frame_support::{ensure, traits::Time};
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::traits::Zero;
@@ -10,10 +11,10 @@ use vigor_primitives::{
 };
 
 use crate::{
-    Config, Dids, Error, Pallet,
+    Config, Devices, Dids, Error, Pallet, StatusLists,
     document::is_unexpired,
     signatures::is_signed_by_wallet,
-    types::{DidRecordOf, Moment},
+    types::{DidDocument, DidDocumentOf, DidRecordOf, Moment, StatusListHead},
 };
 
 impl<T: Config> Pallet<T> {
@@ -36,6 +37,23 @@ impl<T: Config> Pallet<T> {
     /// Whether `did` exists and is in use.
     pub fn is_active(did: &DidId) -> bool {
         Dids::<T>::get(did).is_some_and(|record| !record.deactivated)
+    }
+
+    pub(crate) fn read_document(did: DidId) -> Option<DidDocumentOf<T>> {
+        let record = Dids::<T>::get(did)?;
+        let mut devices: Vec<_> = Devices::<T>::iter_prefix(did).collect();
+        devices.sort_unstable_by_key(|(key_id, _)| *key_id);
+        let mut status_lists: Vec<_> = StatusLists::<T>::iter_prefix(did)
+            .map(|(list, stored)| (list, StatusListHead::from(stored)))
+            .collect();
+        status_lists.sort_unstable_by_key(|(list, _)| *list);
+        Some(DidDocument { record, devices, status_lists })
+    }
+
+    pub(crate) fn lowest_nonce(did: DidId) -> Option<u64> {
+        let record = Dids::<T>::get(did).filter(|record| !record.deactivated)?;
+        let lowest = Self::nonces_of(&record).lowest_free()?;
+        (lowest < Self::nonce_ceiling().ok()?).then_some(lowest)
     }
 
     pub(crate) fn check_method_signature(

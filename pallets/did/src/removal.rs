@@ -7,9 +7,15 @@ use vigor_primitives::did::DidId;
 
 use crate::{Config, DeviceOwners, Devices, Dids, Error, Event, Pallet, types::DidRecordOf};
 
+/// What was removed with an identity.
+pub(crate) struct Removal {
+    pub devices: u32,
+    pub status_lists: u32,
+}
+
 impl<T: Config> Pallet<T> {
-    /// Removes the identity and says how many devices went with it.
-    pub(crate) fn do_remove(who: &T::AccountId, did: DidId) -> Result<u32, DispatchError> {
+    /// Removes the identity and says what went with it.
+    pub(crate) fn do_remove(who: &T::AccountId, did: DidId) -> Result<Removal, DispatchError> {
         let record = Dids::<T>::get(did).ok_or(Error::<T>::NotFound)?;
         ensure!(record.controller == *who, Error::<T>::NotAuthorized);
         ensure!(Self::may_end(&record)?, Error::<T>::RemovalTooEarly);
@@ -20,10 +26,11 @@ impl<T: Config> Pallet<T> {
             Self::return_device_deposit(&device)?;
             devices = devices.checked_add(1).ok_or(ArithmeticError::Overflow)?;
         }
+        let status_lists = Self::remove_status_lists(did)?;
         Self::return_record_deposit(&record)?;
         Dids::<T>::remove(did);
-        Self::deposit_event(Event::Removed { did });
-        Ok(devices)
+        Self::deposit_event(Event::Removed { did, version: record.version });
+        Ok(Removal { devices, status_lists })
     }
 
     /// Whether nothing that was signed for this identity could be replayed on its successor: every

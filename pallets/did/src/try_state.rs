@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What must hold between blocks.
 
+mod status;
+
 use alloc::collections::{BTreeMap, BTreeSet};
 use frame_support::{ensure, traits::fungible::InspectHold};
 use sp_runtime::{
@@ -18,8 +20,8 @@ use crate::{
 type Sums<T> = BTreeMap<<T as frame_system::Config>::AccountId, BalanceOf<T>>;
 
 impl<T: Config> Pallet<T> {
-    /// Checks that records, devices and owners agree, and that the funds held for both reasons are
-    /// exactly the recorded deposits of each depositor.
+    /// Checks that records, devices, owners and status lists agree, and that the funds held for
+    /// each reason are exactly the recorded deposits of each depositor.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         let mut records = Sums::<T>::new();
         for (did, record) in Dids::<T>::iter() {
@@ -27,7 +29,8 @@ impl<T: Config> Pallet<T> {
             add::<T>(&mut records, record.depositor, record.deposit)?;
         }
         check_holds::<T>(HoldReason::Did, &records)?;
-        check_holds::<T>(HoldReason::Device, &Self::check_devices()?)
+        check_holds::<T>(HoldReason::Device, &Self::check_devices()?)?;
+        check_holds::<T>(HoldReason::StatusList, &Self::check_status_lists()?)
     }
 
     fn check_record(did: DidId, record: &DidRecordOf<T>) -> Result<(), TryRuntimeError> {
@@ -41,6 +44,7 @@ impl<T: Config> Pallet<T> {
         ensure!(record.device_count <= DEVICES_MAX, "too many devices");
         ensure!(usize::try_from(record.device_count) == Ok(devices), "device count is off");
         ensure!(keys.len() == record.methods.len(), "method is doubled");
+        ensure!(record.methods.iter().all(|method| !method.key.is_weak()), "method has a weak key");
         ensure!(
             record.methods.iter().all(|method| method.relationships.is_known()),
             "relationship is unknown"
@@ -64,6 +68,7 @@ impl<T: Config> Pallet<T> {
             ensure!(Dids::<T>::contains_key(did), "device of no identity");
             ensure!(device.key.id() == key_id, "device under another key's id");
             ensure!(device.key.signs_frames(), "device cannot sign frames");
+            ensure!(!device.key.is_weak(), "device has a weak key");
             ensure!(DeviceOwners::<T>::get(key_id) == Some(did), "device has another owner");
             ensure!(device.registered_at <= now, "device is registered in the future");
             ensure!(

@@ -1,6 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What is stored of an identity, what changes one, and the bounds of both.
 
+mod status;
+mod view;
+
+pub use status::{
+    ListNumbers, ListNumbersOf, STATUS_BYTES_MAX, STATUS_CHANGES_MAX, STATUS_LISTS_MAX, StatusBits,
+    StatusChange, StatusChanges, StatusList, StatusListOf, StatusPurpose,
+};
+pub use view::{DidDocument, DidDocumentOf, StatusListHead};
+
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{BoundedVec, pallet_prelude::ConstU32, traits::fungible::Inspect};
 use frame_system::pallet_prelude::BlockNumberFor;
@@ -210,7 +219,7 @@ pub enum Operation {
         /// All other names from now on.
         also_known_as: AlsoKnownAs,
     },
-    /// Registers a device.
+    /// Registers a device, whose key's proof has no expiry: [`Self::EnrolDevice`] is safer.
     #[codec(index = 4)]
     AddDevice {
         /// The device.
@@ -224,7 +233,7 @@ pub enum Operation {
         /// Id of its key.
         key_id: KeyId,
     },
-    /// Hands control to another account.
+    /// Hands control to another account, whose consent has no expiry: [`Self::HandOver`] is safer.
     #[codec(index = 6)]
     SetController {
         /// The account.
@@ -235,4 +244,48 @@ pub enum Operation {
     /// Takes the identity out of use for good.
     #[codec(index = 7)]
     Deactivate,
+    /// Creates a credential status list whose bits are clear.
+    #[codec(index = 8)]
+    CreateStatusList {
+        /// Its number, above all that the identity has used.
+        list: u32,
+        /// What a set bit says.
+        purpose: StatusPurpose,
+        /// Bytes of bits, from 1 to [`STATUS_BYTES_MAX`].
+        length_bytes: u32,
+    },
+    /// Changes bits of a credential status list.
+    #[codec(index = 9)]
+    SetStatus {
+        /// Number of the list.
+        list: u32,
+        /// The changes, made in this order: all of them or none.
+        changes: StatusChanges,
+    },
+    /// Removes a credential status list. Its number is not used again.
+    #[codec(index = 10)]
+    RemoveStatusList {
+        /// Number of the list.
+        list: u32,
+    },
+    /// Hands control to another account, which has signed lately.
+    #[codec(index = 11)]
+    HandOver {
+        /// The account.
+        controller: AccountId32,
+        /// The last block of the signature.
+        valid_until: u32,
+        /// Its signature over the hand-over payload.
+        proof: MultiSignature,
+    },
+    /// Registers a device whose key has signed lately.
+    #[codec(index = 12)]
+    EnrolDevice {
+        /// The device.
+        device: NewDevice,
+        /// The last block of the signature.
+        valid_until: u32,
+        /// The device key's signature over the enrolment payload.
+        proof: KeySignature,
+    },
 }

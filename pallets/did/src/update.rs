@@ -3,14 +3,16 @@
 
 use codec::Encode;
 use frame_support::ensure;
-use sp_runtime::{AccountId32, ArithmeticError, DispatchResult, MultiSignature};
-use vigor_primitives::did::{DidId, controller_payload};
+use sp_runtime::{ArithmeticError, DispatchError, DispatchResult};
+use vigor_primitives::did::DidId;
 
 use crate::{
     Config, Devices, Dids, Error, Event, Pallet,
+    devices::Possession,
     document::{add_method, check_also_known_as, check_services, remove_method},
-    signatures::is_signed_by_account,
-    types::{DidRecordOf, Operation},
+    hand_over::Successor,
+    status::NewStatusList,
+    types::{DidRecordOf, NewDevice, Operation},
 };
 
 impl<T: Config> Pallet<T> {
@@ -28,7 +30,7 @@ impl<T: Config> Pallet<T> {
         operation: Operation,
         payer: T::AccountId,
     ) -> DispatchResult {
-        let version = record.version.checked_add(1).ok_or(ArithmeticError::Overflow)?;
+        let version = Self::version_after(&record, &operation)?;
         let bytes_before = record.encoded_size();
         record.version = version;
         let updated = Event::Updated { did, version, by: payer.clone() };
@@ -53,39 +55,73 @@ impl<T: Config> Pallet<T> {
                 updated
             }
             Operation::AddDevice { device, proof } => {
-                let kinds = device.kinds;
-                let key_id = Self::register_device(did, &mut record, device, &proof, &payer)?;
-                Event::DeviceAdded { did, key_id, kinds, version }
+                let possession = Possession { valid_until: None, proof };
+                Self::add_device(did, &mut record, device, possession, &payer)?
+            }
+            Operation::EnrolDevice { device, valid_until, proof } => {
+                let possession = Possession { valid_until: Some(valid_until), proof };
+                Self::add_device(did, &mut record, device, possession, &payer)?
             }
             Operation::RevokeDevice { key_id } => {
                 Self::revoke_device(did, key_id)?;
                 Event::DeviceRevoked { did, key_id, version }
             }
             Operation::SetController { controller, proof } => {
-                Self::hand_over(did, &mut record, &controller, &proof)?;
-                Event::ControllerChanged { did, controller, version }
+                let successor = Successor { controller, valid_until: None, proof };
+                Self::change_controller(did, &mut record, successor)?
+            }
+            Operation::HandOver { controller, valid_until, proof } => {
+                let successor = Successor { controller, valid_until: Some(valid_until), proof };
+                Self::change_controller(did, &mut record, successor)?
             }
             Operation::Deactivate => {
                 record.deactivated = true;
                 Event::Deactivated { did, version }
             }
+            Operation::CreateStatusList { list, purpose, length_bytes } => {
+                let new = NewStatusList { list, purpose, length_bytes };
+                Self::create_status_list(did, new, &payer)?
+            }
+            Operation::SetStatus { list, changes } => Self::set_status(did, list, &changes)?,
+            Operation::RemoveStatusList { list } => Self::remove_status_list(did, list)?,
         };
         Self::cover_record(&mut record, bytes_before, &payer)?;
         Dids::<T>::insert(did, record);
         Self::deposit_event(event);
         Ok(())
     }
+    /// Status lists are no part of the document: only their own versions move.
+    fn version_after(
+        record: &DidRecordOf<T>,
+        operation: &Operation,
+    ) -> Result<u32, ArithmeticError> {
+        match operation {
+            Operation::CreateStatusList { .. }
+            | Operation::SetStatus { .. }
+            | Operation::RemoveStatusList { .. } => Ok(record.version),
+            _ => record.version.checked_add(1).ok_or(ArithmeticError::Overflow),
+        }
+    }
 
-    fn hand_over(
+    fn add_device(
         did: DidId,
         record: &mut DidRecordOf<T>,
-        controller: &AccountId32,
-        proof: &MultiSignature,
-    ) -> Result<(), Error<T>> {
-        ensure!(record.controller != *controller, Error::<T>::ControllerUnchanged);
-        let payload = controller_payload(&Self::genesis(), &did, controller.as_ref());
-        ensure!(is_signed_by_account(controller, &payload, proof), Error::<T>::BadSignature);
-        record.controller = controller.clone();
-        Ok(())
+        device: NewDevice,
+        possession: Possession,
+        payer: &T::AccountId,
+    ) -> Result<Event<T>, DispatchError> {
+        let kinds = device.kinds;
+        let key_id = Self::register_device(did, record, device, possession, payer)?;
+        Ok(Event::DeviceAdded { did, key_id, kinds, version: record.version })
+    }
+
+    fn change_controller(
+        did: DidId,
+        record: &mut DidRecordOf<T>,
+        successor: Successor,
+    ) -> Result<Event<T>, DispatchError> {
+        let controller = successor.controller.clone();
+        Self::hand_over(did, record, successor)?;
+        Ok(Event::ControllerChanged { did, controller, version: record.version })
     }
 }

@@ -158,7 +158,7 @@ fn the_largest_document_fits() {
                     endpoint: endpoint.try_into().unwrap(),
                     accept: vec![vec![b'p'; 64].try_into().unwrap(); 4].try_into().unwrap(),
                     routing_keys: vec![
-                        [b"did:".as_slice(), &[b'k'; 124]]
+                        [b"did:k:".as_slice(), &[b'k'; 122]]
                             .concat()
                             .try_into()
                             .unwrap();

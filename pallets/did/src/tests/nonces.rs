@@ -88,3 +88,12 @@ fn an_unused_window_has_no_highest() {
     assert_eq!(NonceWindow { floor: 5, bitmap: 0 }.highest(), None);
     assert_eq!(NonceWindow { floor: 5, bitmap: 0b101 }.highest(), Some(7));
 }
+
+#[test]
+fn the_lowest_free_nonce_is_the_first_gap() {
+    let lowest = |floor, bitmap| NonceWindow { floor, bitmap }.lowest_free();
+    assert_eq!(lowest(5, 0), Some(5));
+    assert_eq!(lowest(5, 0b1011), Some(7));
+    assert_eq!(lowest(5, u64::MAX), Some(69));
+    assert_eq!(lowest(u64::MAX - 63, u64::MAX), None);
+}

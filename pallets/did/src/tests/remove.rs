@@ -44,8 +44,10 @@ fn every_deposit_returns_to_its_depositor() {
         mock::take_events();
 
         let info = Did::remove(mock::signed(mock::alice()), did).unwrap();
-        assert_eq!(info.actual_weight, Some(<() as WeightInfo>::remove(2)));
-        assert!(<() as WeightInfo>::remove(2).all_lt(<() as WeightInfo>::remove(DEVICES_MAX)));
+        assert_eq!(info.actual_weight, Some(<() as WeightInfo>::remove(2, 0)));
+        assert!(
+            <() as WeightInfo>::remove(2, 0).all_lt(<() as WeightInfo>::remove(DEVICES_MAX, 0))
+        );
         assert!(!Dids::<Test>::contains_key(did));
         assert_eq!(Devices::<Test>::iter().count(), 0);
         assert_eq!(DeviceOwners::<Test>::iter().count(), 0);
@@ -54,7 +56,7 @@ fn every_deposit_returns_to_its_depositor() {
             assert_eq!(mock::held(HoldReason::Device, &who), 0);
             assert_eq!(Balances::free_balance(who), mock::RICH);
         }
-        assert_eq!(mock::take_events(), vec![Event::Removed { did }]);
+        assert_eq!(mock::take_events(), vec![Event::Removed { did, version: 3 }]);
     });
 }
 
@@ -109,7 +111,7 @@ fn an_identity_of_the_most_devices_is_removed() {
         }
         mock::outlive_creation();
         let info = Did::remove(mock::signed(mock::alice()), did).unwrap();
-        assert_eq!(info.actual_weight, Some(<() as WeightInfo>::remove(DEVICES_MAX)));
+        assert_eq!(info.actual_weight, Some(<() as WeightInfo>::remove(DEVICES_MAX, 0)));
         assert_eq!(Balances::free_balance(mock::alice()), mock::RICH);
     });
 }

@@ -6,12 +6,12 @@ use frame_support::{
     traits::{fungible::MutateHold, tokens::Precision},
 };
 use sp_runtime::DispatchError;
-use vigor_primitives::did::DidId;
+use vigor_primitives::{did::DidId, keys::PublicKey};
 
 use crate::{
-    DeviceOwners, Devices, Dids, HoldReason,
+    DeviceOwners, Devices, Dids, HoldReason, StatusLists, StatusNumbers,
     mock::{self, Balances, Did, Test},
-    types::{DidRecordOf, NewDocument},
+    types::{DidRecordOf, ListNumbers, ListNumbersOf, NewDocument, StatusListOf, StatusPurpose},
 };
 
 fn fails(because: &'static str) {
@@ -29,7 +29,10 @@ fn noticed(because: &'static str, break_it: impl FnOnce(DidId, [u8; 32])) {
                 .unwrap(),
             ..mock::document_of(&mock::ed25519_key(1))
         };
-        assert_ok!(Did::create(mock::signed(mock::alice()), document));
+        let alice = || mock::signed(mock::alice());
+        assert_ok!(Did::create(alice(), document));
+        let list = mock::create_list(7, StatusPurpose::Suspension, 4);
+        assert_ok!(Did::update(alice(), did, list));
         assert_ok!(Did::do_try_state());
         assert_storage_noop!({
             let _ = frame_support::storage::with_transaction(|| {
@@ -56,6 +59,9 @@ fn records_are_checked() {
     in_record("method is doubled", |record| {
         let method = record.methods[0].clone();
         record.methods.try_push(method).unwrap();
+    });
+    in_record("method has a weak key", |record| {
+        record.methods[0].key = PublicKey::Ed25519([0; 32]);
     });
     in_record("relationship is unknown", |record| {
         record.methods[0].relationships.0 = 32;
@@ -85,11 +91,41 @@ fn devices_are_checked() {
     });
 }
 
+fn in_list(because: &'static str, change: impl FnOnce(&mut StatusListOf<Test>)) {
+    noticed(because, |did, _| {
+        StatusLists::<Test>::mutate(did, 7, |list| change(list.as_mut().unwrap()));
+    });
+}
+
+fn in_numbers(because: &'static str, change: impl FnOnce(&mut ListNumbersOf<Test>)) {
+    noticed(because, |did, _| {
+        StatusNumbers::<Test>::mutate(did, |numbers| change(numbers.as_mut().unwrap()));
+    });
+}
+
+#[test]
+fn status_lists_are_checked() {
+    in_list("version of a status list is zero", |list| list.version = 0);
+    in_list("status list without bits", |list| list.bits = Default::default());
+    in_list("status list is created in the future", |list| list.created_at += 1);
+    in_numbers("status list above the last number", |numbers| numbers.last = 6);
+    in_numbers("too many status lists", |numbers| numbers.count = 9);
+    in_numbers("status list count is off", |numbers| numbers.count = 2);
+    noticed("status list without numbers", |did, _| StatusNumbers::<Test>::remove(did));
+    noticed("status numbers of no identity", |did, _| {
+        let stored = StatusNumbers::<Test>::get(did).unwrap();
+        let nobody = ListNumbers { count: 0, deposit: 0, ..stored };
+        StatusNumbers::<Test>::insert(mock::did_of(&mock::bob()), nobody);
+    });
+}
+
 #[test]
 fn deposits_are_checked() {
     let because = "funds held are not the recorded deposits";
     in_record(because, |record| record.deposit += 1);
-    for reason in [HoldReason::Did, HoldReason::Device] {
+    in_list(because, |list| list.deposit += 1);
+    in_numbers(because, |numbers| numbers.deposit -= 1);
+    for reason in [HoldReason::Did, HoldReason::Device, HoldReason::StatusList] {
         noticed(because, |_, _| {
             let who = mock::alice();
             assert_ok!(Balances::release(&reason.into(), &who, 1_000_000_000, Precision::Exact));
