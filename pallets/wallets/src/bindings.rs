@@ -4,11 +4,7 @@
 
 use frame_support::{
     ensure,
-    traits::{
-        Get,
-        fungible::{Inspect, MutateHold},
-        tokens::Precision,
-    },
+    traits::{Get, fungible::MutateHold, tokens::Precision},
 };
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::{
@@ -47,12 +43,6 @@ impl<T: Config> Pallet<T> {
         Bindings::<T>::insert(&account, Binding { did, bound_at: now });
         Self::deposit_event(Event::Bound { account, did });
         Ok(())
-    }
-
-    /// Deposits below the existential deposit could be unreturnable.
-    pub(crate) fn deposits_are_returnable() -> bool {
-        let least = T::Currency::minimum_balance();
-        [T::BindingDeposit::get(), T::GuardDeposit::get()].iter().all(|deposit| *deposit >= least)
     }
 
     pub(crate) fn do_unbind(account: T::AccountId) -> DispatchResult {

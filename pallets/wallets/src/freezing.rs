@@ -9,7 +9,12 @@
 //! **The guard** is chosen by the owner and can freeze, and freeze anew when a thaw was requested;
 //! it can never thaw or spend. Against somebody who has the owner's key that is the only
 //! protection that lasts; the price is that a guard can keep an account frozen. While it is
-//! frozen the guard cannot be changed.
+//! frozen the guard cannot be changed. A session key marked as guard may do the same until it
+//! expires.
+//!
+//! **What a thief did can be undone while the account is frozen**, and free of fees, for otherwise
+//! it would act in the block of the thaw: removing session keys that are no guards, cancelling
+//! subscriptions, withdrawing the offer of a tenant. Each removes what it was free for.
 
 use frame_support::{
     ensure,
@@ -22,29 +27,32 @@ use frame_support::{
 use frame_system::{ensure_signed, pallet_prelude::OriginFor};
 use sp_runtime::{
     AccountId32, ArithmeticError, DispatchResult,
-    traits::{Bounded, CheckedAdd, Zero},
+    traits::{CheckedAdd, Zero},
 };
 
 use crate::{
     Config, Error, Event, FreezeReason, Freezes, FrozenAccounts, Guards, HoldReason, Pallet,
-    types::{BalanceOf, Freeze},
+    types::{Balance, Freeze},
 };
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_freeze(by: T::AccountId, account: T::AccountId) -> DispatchResult {
-        let entitled = by == account || Guards::<T>::get(&account).as_ref() == Some(&by);
+        let entitled = by == account
+            || Guards::<T>::get(&account).as_ref() == Some(&by)
+            || Self::is_session_guard(&account, &by);
         ensure!(entitled, Error::<T>::NotAuthorized);
         let waits = Freezes::<T>::get(&account).map(|freeze| freeze.thaws_at.is_some());
         ensure!(waits != Some(false), Error::<T>::AlreadyFrozen);
         ensure!(!T::Currency::total_balance(&account).is_zero(), Error::<T>::AccountNotFound);
-        T::Currency::set_freeze(
-            &FreezeReason::Frozen.into(),
-            &account,
-            BalanceOf::<T>::max_value(),
-        )?;
+        T::Currency::set_freeze(&FreezeReason::Frozen.into(), &account, Balance::MAX)?;
         let frozen_at = frame_system::Pallet::<T>::block_number();
         Freezes::<T>::insert(&account, Freeze { by: by.clone(), frozen_at, thaws_at: None });
         Self::deposit_event(Event::Frozen { account, by });
+        Ok(())
+    }
+
+    pub(crate) fn ensure_thawed(account: &T::AccountId) -> DispatchResult {
+        ensure!(!Freezes::<T>::contains_key(account), Error::<T>::AccountFrozen);
         Ok(())
     }
 
@@ -52,7 +60,7 @@ impl<T: Config> Pallet<T> {
         account: T::AccountId,
         guard: Option<T::AccountId>,
     ) -> DispatchResult {
-        ensure!(!Freezes::<T>::contains_key(&account), Error::<T>::AccountFrozen);
+        Self::ensure_thawed(&account)?;
         ensure!(guard.as_ref() != Some(&account), Error::<T>::InvalidGuard);
         let former = Guards::<T>::get(&account);
         ensure!(guard != former, Error::<T>::GuardUnchanged);

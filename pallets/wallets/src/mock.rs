@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-//! A runtime of this pallet, its currency, and one identity with two keys.
+//! A runtime of this pallet, its currency and assets, a shop, and one identity with two keys.
+
+mod grants;
+mod policy;
+pub mod shop;
+pub mod tenancy;
 
 use frame_support::{
-    construct_runtime, derive_impl,
-    traits::{ConstU32, ConstU128, VariantCountOf, fungible::InspectHold},
+    PalletId, construct_runtime, derive_impl, parameter_types,
+    traits::{AsEnsureOriginWithArg, ConstU32, ConstU128, VariantCountOf, fungible::InspectHold},
 };
+use frame_system::{EnsureRoot, EnsureSigned};
 use sp_core::{Pair, ed25519};
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::{AccountId32, BuildStorage, traits::IdentityLookup};
@@ -13,7 +19,11 @@ use vigor_primitives::{
     keys::{KeyId, KeySignature, PublicKey, Relationships},
 };
 
-use crate::{self as pallet_wallets, DidKeys, HoldReason};
+pub use grants::{
+    act, allowance, buy, complete, grant, pay, pay_asset, place, session_key, settled, terms,
+};
+
+use crate::{self as pallet_wallets, DidKeys, FrozenAccounts, HoldReason};
 
 pub type Block = frame_system::mocking::MockBlockU32<Test>;
 
@@ -21,6 +31,8 @@ construct_runtime!(
     pub enum Test {
         System: frame_system,
         Balances: pallet_balances,
+        Assets: pallet_assets,
+        Shop: shop,
         Wallets: pallet_wallets,
     }
 );
@@ -28,6 +40,21 @@ construct_runtime!(
 pub const EXISTENTIAL_DEPOSIT: u128 = 1_000_000_000;
 pub const BINDING_DEPOSIT: u128 = 20 * EXISTENTIAL_DEPOSIT;
 pub const GUARD_DEPOSIT: u128 = 30 * EXISTENTIAL_DEPOSIT;
+pub const SESSION_KEY_DEPOSIT: u128 = 40 * EXISTENTIAL_DEPOSIT;
+pub const ALLOWANCE_DEPOSIT: u128 = EXISTENTIAL_DEPOSIT / 2;
+pub const SUBSCRIPTION_DEPOSIT: u128 = 50 * EXISTENTIAL_DEPOSIT;
+pub const TENANT_DEPOSIT: u128 = 60 * EXISTENTIAL_DEPOSIT;
+pub const MEMBER_DEPOSIT: u128 = 15 * EXISTENTIAL_DEPOSIT;
+pub const SESSION_KEYS_MAX: u32 = 3;
+pub const SESSION_KEY_VALIDITY: u32 = 1_000;
+pub const PERIOD_MIN: u32 = 5;
+pub const DAY: u32 = 100;
+/// An asset that everybody rich has, and one more.
+pub const ASSET: u32 = 7;
+pub const OTHER_ASSET: u32 = 8;
+/// Least balance of both.
+pub const ASSET_MIN: u128 = 10;
+pub const ASSET_RICH: u128 = 1_000_000;
 pub const BIND_VALIDITY: u32 = 20;
 pub const THAW_DELAY: u32 = 50;
 pub const RICH: u128 = 1_000 * EXISTENTIAL_DEPOSIT;
@@ -54,8 +81,53 @@ impl pallet_balances::Config for Test {
     type MaxFreezes = VariantCountOf<RuntimeFreezeReason>;
 }
 
-impl pallet_wallets::Config for Test {
+#[derive_impl(pallet_assets::config_preludes::TestDefaultConfig)]
+impl pallet_assets::Config for Test {
+    type Balance = u128;
     type Currency = Balances;
+    type CreateOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId32>>;
+    type ForceOrigin = EnsureRoot<AccountId32>;
+    type Freezer = FrozenAssets;
+}
+
+/// What is frozen has no asset either.
+pub struct FrozenAssets;
+
+impl pallet_assets::FrozenBalance<u32, AccountId32, u128> for FrozenAssets {
+    fn frozen_balance(_: u32, who: &AccountId32) -> Option<u128> {
+        Wallets::is_frozen(who).then_some(u128::MAX)
+    }
+    fn died(_: u32, _: &AccountId32) {}
+    fn contains_freezes(_: u32) -> bool {
+        false
+    }
+}
+
+impl shop::Config for Test {
+    type Currency = Balances;
+    type Assets = Assets;
+    type RuntimeHoldReason = RuntimeHoldReason;
+}
+
+parameter_types! {
+    pub const Pots: PalletId = PalletId(*b"vg/tenan");
+}
+
+impl pallet_wallets::Config for Test {
+    type RuntimeCall = RuntimeCall;
+    type Currency = Balances;
+    type Assets = Assets;
+    type CallPolicy = policy::MockPolicy;
+    type SessionKeyDeposit = ConstU128<SESSION_KEY_DEPOSIT>;
+    type AllowanceDeposit = ConstU128<ALLOWANCE_DEPOSIT>;
+    type SessionKeysMax = ConstU32<SESSION_KEYS_MAX>;
+    type SessionKeyValidity = ConstU32<SESSION_KEY_VALIDITY>;
+    type SubscriptionDeposit = ConstU128<SUBSCRIPTION_DEPOSIT>;
+    type SubscriptionPeriodMin = ConstU32<PERIOD_MIN>;
+    type TenantDeposit = ConstU128<TENANT_DEPOSIT>;
+    type MemberDeposit = ConstU128<MEMBER_DEPOSIT>;
+    type DayLength = ConstU32<DAY>;
+    type PalletId = Pots;
     type RuntimeHoldReason = RuntimeHoldReason;
     type RuntimeFreezeReason = RuntimeFreezeReason;
     type DidKeys = Keys;
@@ -64,6 +136,8 @@ impl pallet_wallets::Config for Test {
     type BindValidity = ConstU32<BIND_VALIDITY>;
     type ThawDelay = ConstU32<THAW_DELAY>;
     type WeightInfo = ();
+    #[cfg(feature = "runtime-benchmarks")]
+    type BenchmarkHelper = policy::MockPolicy;
 }
 
 /// [`DID`] has one key that authenticates and one that invokes.
@@ -110,15 +184,30 @@ pub fn consent(pair: &ed25519::Pair, account: &AccountId32, valid_until: u32) ->
     KeySignature::Ed25519(pair.sign(&payload).0)
 }
 
-/// Runs `test` in a chain where Alice, Bob and Charlie are rich and Eve has nothing, and checks
-/// the invariants after it.
-pub fn run(test: impl FnOnce()) {
+/// A chain where Alice, Bob and Charlie are rich, and Eve and Ferdie have nothing.
+pub fn externalities() -> sp_io::TestExternalities {
     let balances = [alice(), bob(), charlie()].map(|who| (who, RICH)).to_vec();
     let mut storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
     pallet_balances::GenesisConfig::<Test> { balances, ..Default::default() }
         .assimilate_storage(&mut storage)
         .unwrap();
-    sp_io::TestExternalities::from(storage).execute_with(|| {
+    let assets = [ASSET, OTHER_ASSET];
+    pallet_assets::GenesisConfig::<Test> {
+        assets: assets.map(|asset| (asset, charlie(), true, ASSET_MIN)).to_vec(),
+        accounts: assets
+            .into_iter()
+            .flat_map(|asset| [alice(), bob()].map(|who| (asset, who, ASSET_RICH)))
+            .collect(),
+        ..Default::default()
+    }
+    .assimilate_storage(&mut storage)
+    .unwrap();
+    storage.into()
+}
+
+/// Runs `test` in such a chain and checks the invariants after it.
+pub fn run(test: impl FnOnce()) {
+    externalities().execute_with(|| {
         System::set_block_number(START_BLOCK);
         test();
         Wallets::do_try_state().unwrap();
@@ -133,6 +222,10 @@ pub fn bob() -> AccountId32 {
 }
 pub fn charlie() -> AccountId32 {
     Sr25519Keyring::Charlie.to_account_id()
+}
+/// Has no funds; the session key of tests.
+pub fn ferdie() -> AccountId32 {
+    Sr25519Keyring::Ferdie.to_account_id()
 }
 /// Has no funds.
 pub fn eve() -> AccountId32 {

@@ -1,22 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
-//! What is stored of an account.
+//! What the pallet stores and takes.
+
+mod session;
+mod subscription;
+mod tenant;
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame_support::traits::fungible::Inspect;
 use frame_system::pallet_prelude::BlockNumberFor;
 use scale_info::TypeInfo;
 use sp_runtime::AccountId32;
 use vigor_primitives::did::DidId;
 
-use crate::Config;
+pub use session::{
+    ALLOWANCES_MAX, Allowance, AllowanceTerms, Exceeded, Loss, SessionKey, SessionTerms,
+};
+pub use subscription::Subscription;
+pub use tenant::{Authority, DailyMeter, Member, Role, Tenant, TenantPolicy};
 
-/// The balance of the configured currency.
-pub type BalanceOf<T> =
-    <<T as Config>::Currency as Inspect<<T as frame_system::Config>::AccountId>>::Balance;
+/// Planck, or the least part of an asset.
+pub type Balance = u128;
+/// Identifier of an asset; where it is optional, `None` is the currency.
+pub type AssetId = u32;
 /// A binding as this pallet stores it.
 pub type BindingOf<T> = Binding<BlockNumberFor<T>>;
 /// A freeze as this pallet stores it.
 pub type FreezeOf<T> = Freeze<BlockNumberFor<T>>;
+/// A session key as this pallet stores it.
+pub type SessionKeyOf<T> = SessionKey<BlockNumberFor<T>>;
+/// What an owner grants a session key.
+pub type SessionTermsOf<T> = SessionTerms<BlockNumberFor<T>>;
+/// A subscription as this pallet stores it.
+pub type SubscriptionOf<T> = Subscription<BlockNumberFor<T>>;
+/// A tenant as this pallet stores it.
+pub type TenantOf<T> = Tenant<BlockNumberFor<T>>;
+/// A membership as this pallet stores it.
+pub type MemberOf<T> = Member<BlockNumberFor<T>>;
 
 /// An account's membership of an identity.
 #[derive(

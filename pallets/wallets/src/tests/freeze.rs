@@ -11,9 +11,9 @@ use frame_support::{
 use sp_runtime::TokenError;
 
 use crate::{
-    Error, Event, Freezes, FrozenAccounts,
-    mock::{self, Balances, START_BLOCK, System, THAW_DELAY, Test, Wallets},
-    types::Freeze,
+    CallKinds, Error, Event, Freezes, FrozenAccounts,
+    mock::{self, ASSET, Assets, Balances, START_BLOCK, System, THAW_DELAY, Test, Wallets},
+    types::{Freeze, SessionTermsOf},
 };
 
 #[test]
@@ -106,6 +106,55 @@ fn an_account_without_funds_is_not_frozen() {
         assert_noop!(
             Wallets::freeze(mock::signed(mock::eve()), mock::eve()),
             Error::<Test>::AccountNotFound
+        );
+    });
+}
+
+/// A guard that Alice registered as session key.
+fn session_guard() {
+    let terms = SessionTermsOf::<Test> { guard: true, ..mock::terms(CallKinds::NONE, &[]) };
+    assert_ok!(Wallets::add_session_key(mock::signed(mock::alice()), mock::ferdie(), terms));
+}
+
+#[test]
+fn a_session_key_freezes_if_it_is_a_guard() {
+    mock::run(|| {
+        mock::grant(CallKinds::ALL, &[]);
+        let freeze = || Wallets::freeze(mock::signed(mock::ferdie()), mock::alice());
+        assert_noop!(freeze(), Error::<Test>::NotAuthorized);
+        let alice = || mock::signed(mock::alice());
+        assert_ok!(Wallets::remove_session_key(alice(), mock::alice(), mock::ferdie()));
+        session_guard();
+        assert_ok!(freeze());
+        assert_eq!(Freezes::<Test>::get(mock::alice()).unwrap().by, mock::ferdie());
+        // Again, against a thaw.
+        assert_ok!(Wallets::request_thaw(alice()));
+        assert_ok!(freeze());
+        assert_noop!(freeze(), Error::<Test>::AlreadyFrozen);
+        assert_noop!(Wallets::request_thaw(mock::signed(mock::ferdie())), Error::<Test>::NotFrozen);
+    });
+}
+
+#[test]
+fn an_expired_guard_freezes_nothing() {
+    mock::run(|| {
+        session_guard();
+        System::set_block_number(START_BLOCK + 900);
+        assert_noop!(
+            Wallets::freeze(mock::signed(mock::ferdie()), mock::alice()),
+            Error::<Test>::NotAuthorized
+        );
+    });
+}
+
+#[test]
+fn a_frozen_account_moves_no_asset() {
+    mock::run(|| {
+        let alice = || mock::signed(mock::alice());
+        assert_ok!(Wallets::freeze(alice(), mock::alice()));
+        assert_noop!(
+            Assets::transfer(alice(), ASSET, mock::bob(), 1),
+            pallet_assets::Error::<Test>::BalanceLow
         );
     });
 }

@@ -7,5 +7,6 @@ use crate::WeightInfo;
 #[test]
 fn a_binding_has_time_for_two_key_checks_more() {
     let checks = <()>::bind().ref_time() - <()>::unbind().ref_time();
-    assert!(checks >= 2 * 4 * WEIGHT_REF_TIME_PER_MILLIS);
+    // A P-256 check in Wasm takes at least a millisecond.
+    assert!(checks >= 2 * WEIGHT_REF_TIME_PER_MILLIS);
 }

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Deposits held and returned. What is stored remembers its own, so that constants may change.
+
+use frame_support::traits::{
+    Get,
+    fungible::{Inspect, MutateHold},
+    tokens::Precision,
+};
+use sp_runtime::DispatchResult;
+
+use crate::{Config, HoldReason, Pallet, types::Balance};
+
+impl<T: Config> Pallet<T> {
+    pub(crate) fn hold(reason: HoldReason, who: &T::AccountId, deposit: Balance) -> DispatchResult {
+        T::Currency::hold(&reason.into(), who, deposit)
+    }
+
+    /// Returns what is there of `deposit`: a hold that somebody cut must not keep a key in power.
+    pub(crate) fn release(
+        reason: HoldReason,
+        who: &T::AccountId,
+        deposit: Balance,
+    ) -> DispatchResult {
+        T::Currency::release(&reason.into(), who, deposit, Precision::BestEffort).map(|_| ())
+    }
+
+    /// Deposits below the existential deposit could be unreturnable.
+    pub(crate) fn deposits_are_returnable() -> bool {
+        let least = T::Currency::minimum_balance();
+        [
+            T::BindingDeposit::get(),
+            T::GuardDeposit::get(),
+            T::SessionKeyDeposit::get(),
+            T::SubscriptionDeposit::get(),
+            T::TenantDeposit::get(),
+            T::MemberDeposit::get(),
+        ]
+        .iter()
+        .all(|deposit| *deposit >= least)
+    }
+}
