@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Whether a quorum of an oracle set signed an epoch.
 
-use crate::pallet::{Config, Error, OracleSets, Pallet};
+use crate::{
+    pallet::{Config, Error, OracleSets, Pallet},
+    types::{OracleSet, Signers},
+};
 use frame_support::ensure;
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_core::ed25519::{Public, Signature};
@@ -10,12 +13,16 @@ use sp_runtime::traits::Zero;
 use vigor_primitives::certificate::{Certificate, threshold};
 
 impl<T: Config> Pallet<T> {
-    /// Checks that the current members of the certificate's set signed it by a quorum.
+    /// Checks that the current members of the certificate's set signed it by a quorum; returns
+    /// who did.
     ///
     /// Every signature must be of a distinct member and verify: one bad signature beside a
     /// quorum of good ones is refused, so that a certificate has one meaning. The curve is
     /// touched last, and not again after the first bad signature.
-    pub(crate) fn check_quorum(program: u32, certificate: &Certificate) -> Result<(), Error<T>> {
+    pub(crate) fn check_quorum(
+        program: u32,
+        certificate: &Certificate,
+    ) -> Result<Signers, Error<T>> {
         let members =
             OracleSets::<T>::get(certificate.oracle_set).ok_or(Error::<T>::OracleSetNotFound)?;
 
@@ -34,6 +41,7 @@ impl<T: Config> Pallet<T> {
         );
 
         let signed = certificate.payload(Self::genesis_hash(), program).signing_hash();
+        let mut keys = OracleSet::default();
         for signature in &certificate.signatures {
             let key =
                 members.get(usize::from(signature.signer)).ok_or(Error::<T>::UnknownSigner)?;
@@ -42,8 +50,9 @@ impl<T: Config> Pallet<T> {
                 ed25519_verify(&bytes, &signed, &Public::from_raw(*key)),
                 Error::<T>::BadSignature
             );
+            keys.try_push(*key).map_err(|_| Error::<T>::UnknownSigner)?;
         }
-        Ok(())
+        Ok(Signers { members: members.len() as u32, keys })
     }
 
     /// The hash of block 0, which binds certificates to this chain.

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Claims: check everything first, then pay.
 
+mod ledger;
+
 use crate::{
-    pallet::{Config, Error, Event, Heads, Paid, Pallet, TotalPaid},
-    types::{ClaimItem, ClaimItems, Funding, Head},
+    pallet::{Config, Error, Event, Outflows, Paid, Pallet, TotalForfeited, TotalPaid},
+    types::{ClaimItem, ClaimItems},
     weights::WeightInfo,
 };
-use alloc::{collections::BTreeMap, vec::Vec};
-use frame_support::{dispatch::DispatchResult, ensure, weights::Weight};
+use frame_support::{dispatch::DispatchResult, weights::Weight};
 use frame_system::{ensure_signed, pallet_prelude::OriginFor};
+use ledger::{Ledger, Payment, Payout, Refusal};
 use sp_runtime::AccountId32;
-use vigor_primitives::tree::{Leaf, Node, ProofError, verify};
+use vigor_primitives::tree::Node;
 
 /// One claim, borrowed from a call.
 #[derive(Clone, Copy)]
@@ -28,20 +30,6 @@ impl<'a> From<&'a ClaimItem> for Claim<'a> {
     }
 }
 
-/// One payment that a checked claim leads to.
-struct Payment<'a> {
-    account: &'a AccountId32,
-    units: u64,
-    cumulative: u64,
-}
-
-/// What a list of valid claims changes.
-struct Payout<'a> {
-    funding: Funding,
-    payments: Vec<Payment<'a>>,
-    total_paid: u64,
-}
-
 impl<T: Config> Pallet<T> {
     /// Whether `claim` with these arguments would succeed.
     pub(crate) fn is_claim_feeless(
@@ -53,18 +41,31 @@ impl<T: Config> Pallet<T> {
         proof: &[Node],
     ) -> bool {
         let claim = Claim { account, cumulative, index, proof };
-        ensure_signed(origin.clone()).is_ok()
-            && Self::check_claims(program, core::iter::once(claim)).is_ok()
+        ensure_signed(origin.clone()).is_ok() && Self::check_one(program, claim).is_ok()
     }
 
-    /// Whether `claim_many` with these arguments would succeed.
+    /// Whether `claim_many` with these arguments would pay at least half of its claims.
     pub(crate) fn is_claim_many_feeless(
         origin: &OriginFor<T>,
         program: u32,
         claims: &ClaimItems,
     ) -> bool {
+        let pays_half = |payout: Payout<'_, T>| payout.payments.len() >= claims.len().div_ceil(2);
         ensure_signed(origin.clone()).is_ok()
-            && Self::check_claims(program, claims.iter().map(Claim::from)).is_ok()
+            && Self::check_many(program, claims).is_ok_and(pays_half)
+    }
+
+    /// Reward units and planck that `claim` with these arguments would pay now.
+    pub fn check_claim(
+        program: u32,
+        account: &AccountId32,
+        cumulative: u64,
+        index: u32,
+        proof: &[Node],
+    ) -> Result<(u64, u128), Error<T>> {
+        let payout = Self::check_one(program, Claim { account, cumulative, index, proof })?;
+        let paid = payout.payments.first().map(|payment| (payment.units, payment.amount));
+        paid.ok_or(Error::<T>::NothingToClaim)
     }
 
     /// Pays one claim.
@@ -76,13 +77,12 @@ impl<T: Config> Pallet<T> {
         proof: &[Node],
     ) -> DispatchResult {
         let claim = Claim { account, cumulative, index, proof };
-        Self::pay_out(program, Self::check_claims(program, core::iter::once(claim))?)
+        Self::pay_out(program, Self::check_one(program, claim)?)
     }
 
-    /// Pays all claims or none.
+    /// Pays all claims that can be paid.
     pub(crate) fn do_claim_many(program: u32, claims: &ClaimItems) -> DispatchResult {
-        let payout = Self::check_claims(program, claims.iter().map(Claim::from))?;
-        Self::pay_out(program, payout)
+        Self::pay_out(program, Self::check_many(program, claims)?)
     }
 
     /// The weight of a list of claims.
@@ -91,55 +91,67 @@ impl<T: Config> Pallet<T> {
         T::WeightInfo::claim_many(claims.len() as u32, nodes as u32)
     }
 
-    fn check_claims<'a>(
-        program: u32,
-        claims: impl Iterator<Item = Claim<'a>>,
-    ) -> Result<Payout<'a>, Error<T>> {
-        let settings = Self::running_program(program)?;
-        let head = Heads::<T>::get(program).ok_or(Error::<T>::NoFinalEpoch)?;
-        let mut total_paid = TotalPaid::<T>::get(program);
-        let mut paid_here = BTreeMap::new();
-        let mut payments = Vec::new();
-        for claim in claims {
-            let paid = paid_here
-                .get(claim.account)
-                .copied()
-                .unwrap_or_else(|| Paid::<T>::get(program, claim.account));
-            let units = claim.cumulative.saturating_sub(paid);
-            ensure!(units > 0, Error::<T>::NothingToClaim);
-            Self::check_proof(&head, &claim)?;
-            total_paid = total_paid.checked_add(units).ok_or(Error::<T>::ExceedsGrant)?;
-            ensure!(total_paid <= head.root_sum, Error::<T>::ExceedsGrant);
-            Self::check_deposit(&settings.funding, claim.account, units)?;
-            paid_here.insert(claim.account, claim.cumulative);
-            payments.push(Payment { account: claim.account, units, cumulative: claim.cumulative });
+    fn check_one(program: u32, claim: Claim<'_>) -> Result<Payout<'_, T>, Error<T>> {
+        let mut ledger = Ledger::<T>::open(program)?;
+        match ledger.add(claim) {
+            Ok(()) => Ok(ledger.close()),
+            Err(Refusal::NotNow(error) | Refusal::Wrong(error)) => Err(error),
         }
-        ensure!(!payments.is_empty(), Error::<T>::NothingToClaim);
-        Ok(Payout { funding: settings.funding, payments, total_paid })
     }
 
-    fn check_proof(head: &Head, claim: &Claim<'_>) -> Result<(), Error<T>> {
-        let leaf = Leaf { account: claim.account.clone().into(), cumulative: claim.cumulative };
-        verify(&head.node(), head.leaf_count, claim.index, &leaf, claim.proof).map_err(|error| {
-            match error {
-                ProofError::Length => Error::<T>::ProofLength,
-                ProofError::IndexOutOfRange | ProofError::Mismatch => Error::<T>::InvalidProof,
+    fn check_many(program: u32, claims: &ClaimItems) -> Result<Payout<'_, T>, Error<T>> {
+        let mut ledger = Ledger::<T>::open(program)?;
+        let mut skipped = None;
+        for claim in claims {
+            match ledger.add(claim.into()) {
+                Ok(()) => {}
+                Err(Refusal::NotNow(error)) => {
+                    skipped.get_or_insert(error);
+                }
+                Err(Refusal::Wrong(error)) => return Err(error),
             }
-        })
+        }
+        let payout = ledger.close();
+        if payout.payments.is_empty() {
+            return Err(skipped.unwrap_or(Error::<T>::NothingToClaim));
+        }
+        Ok(payout)
     }
 
-    fn pay_out(program: u32, payout: Payout<'_>) -> DispatchResult {
-        TotalPaid::<T>::insert(program, payout.total_paid);
-        for Payment { account, units, cumulative } in payout.payments {
-            Paid::<T>::insert(program, account, cumulative);
-            let amount = Self::pay(&payout.funding, account, units)?;
-            Self::deposit_event(Event::Claimed {
-                program,
-                account: account.clone(),
-                units,
-                amount,
-                cumulative,
-            });
+    fn pay_out(program: u32, payout: Payout<'_, T>) -> DispatchResult {
+        let Payout { funding, payments, total_paid, total_forfeited, forfeited, room } = payout;
+        TotalPaid::<T>::insert(program, total_paid);
+        if let Some(room) = room {
+            Outflows::<T>::insert(program, room.outflow());
+        }
+        if forfeited > 0 {
+            TotalForfeited::<T>::insert(program, total_forfeited);
+            Self::take_back(&funding, forfeited)?;
+        }
+        for Payment { account, units, amount, paid, clawed, lapsed, flags } in payments {
+            if let Some(flags) = flags {
+                Self::put_flags(program, account, flags);
+            }
+            if clawed > 0 {
+                let account = account.clone();
+                Self::deposit_event(Event::Forfeited { program, account, units: clawed });
+            }
+            if let Some(units) = lapsed {
+                let account = account.clone();
+                Self::deposit_event(Event::QuarantineReleased { program, account, units });
+            }
+            if units > 0 {
+                Paid::<T>::insert(program, account, paid);
+                Self::pay(program, &funding, account, amount)?;
+                let account = account.clone();
+                Self::deposit_event(Event::Claimed {
+                    program,
+                    account,
+                    units,
+                    amount,
+                    cumulative: paid,
+                });
+            }
         }
         Ok(())
     }

@@ -1,23 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Epochs: submission, the challenge window, finality, rejection.
+//! The submission of an epoch.
 
 use crate::{
-    pallet::{Config, Epochs, Error, Event, Finalizing, Heads, Pallet, Pending, Programs},
-    types::{Epoch, EpochStatus, FINALIZING_MAX, Funding, Head, ProgramOf},
-    weights::WeightInfo,
+    pallet::{Config, Epochs, Error, Event, Finalizing, Heads, Pallet, Pending, Signers},
+    types::{
+        Epoch, EpochStatus, FINALIZING_MAX, Funding, Head, ProgramOf, Signers as SignersOfEpoch,
+    },
 };
 use frame_support::{
-    defensive,
     dispatch::DispatchResult,
     ensure,
     traits::{Get, Time},
-    weights::Weight,
 };
 use frame_system::{
     ensure_signed,
     pallet_prelude::{BlockNumberFor, OriginFor},
 };
-use sp_runtime::traits::Saturating;
 use vigor_primitives::{
     certificate::Certificate,
     tree::{LEAVES_MAX, Node},
@@ -29,6 +27,7 @@ pub(crate) struct Submission<T: Config> {
     previous_sum: u64,
     granted: u64,
     final_at: BlockNumberFor<T>,
+    signers: SignersOfEpoch,
 }
 
 impl<T: Config> Pallet<T> {
@@ -45,12 +44,14 @@ impl<T: Config> Pallet<T> {
     /// Takes a certified epoch in and opens its challenge window.
     pub(crate) fn do_submit_epoch(program: u32, certificate: &Certificate) -> DispatchResult {
         let submission = Self::check_submission(program, certificate)?;
-        let Submission { funding, previous_sum, granted, final_at } = submission;
+        let Submission { funding, previous_sum, granted, final_at, signers } = submission;
 
         Self::grant(&funding, granted)?;
         Finalizing::<T>::try_append(final_at, program)
             .map_err(|()| Error::<T>::TooManyFinalizing)?;
         Pending::<T>::insert(program, certificate.epoch);
+        Signers::<T>::insert(program, signers);
+        Self::enqueue_epoch(program, certificate.epoch)?;
         let record = Epoch {
             root: certificate.root,
             root_sum: certificate.root_sum,
@@ -73,57 +74,8 @@ impl<T: Config> Pallet<T> {
             leaf_digest: certificate.leaf_digest,
             final_at,
         });
+        Self::apply_changes(certificate.oracle_set);
         Ok(())
-    }
-
-    /// Rejects the pending epoch of a program and takes its grant back.
-    pub(crate) fn do_reject_epoch(program: u32, epoch: u64) -> DispatchResult {
-        let settings = Programs::<T>::get(program).ok_or(Error::<T>::ProgramNotFound)?;
-        ensure!(Pending::<T>::get(program) == Some(epoch), Error::<T>::NothingPending);
-        let mut record = Epochs::<T>::get(program, epoch).ok_or(Error::<T>::NothingPending)?;
-        let granted = record.granted().ok_or(Error::<T>::SumDecreased)?;
-
-        Self::take_back(&settings.funding, granted)?;
-        let final_at = Self::final_at(&settings, record.submitted_at);
-        Finalizing::<T>::mutate_exists(final_at, |due| {
-            if let Some(programs) = due {
-                programs.retain(|other| *other != program);
-            }
-            due.take_if(|programs| programs.is_empty());
-        });
-        Pending::<T>::remove(program);
-        record.status = EpochStatus::Rejected;
-        Epochs::<T>::insert(program, epoch, record);
-        Self::deposit_event(Event::EpochRejected { program, epoch });
-        Ok(())
-    }
-
-    /// Makes the epochs final whose challenge window ends with block `now`.
-    pub(crate) fn finalize_due(now: BlockNumberFor<T>) -> Weight {
-        let due = Finalizing::<T>::take(now);
-        for program in &due {
-            Self::finalize(*program);
-        }
-        T::WeightInfo::finalize(due.len() as u32)
-    }
-
-    fn finalize(program: u32) {
-        let pending = Pending::<T>::take(program);
-        let found = pending.and_then(|epoch| Some((epoch, Epochs::<T>::get(program, epoch)?)));
-        let Some((epoch, mut record)) = found else {
-            defensive!("a due program has a pending epoch");
-            return;
-        };
-        record.status = EpochStatus::Final;
-        let head = Head {
-            epoch,
-            root: record.root,
-            root_sum: record.root_sum,
-            leaf_count: record.leaf_count,
-        };
-        Epochs::<T>::insert(program, epoch, record);
-        Heads::<T>::insert(program, head);
-        Self::deposit_event(Event::EpochFinalized { program, epoch, root: head.root });
     }
 
     fn check_submission(
@@ -131,10 +83,11 @@ impl<T: Config> Pallet<T> {
         certificate: &Certificate,
     ) -> Result<Submission<T>, Error<T>> {
         let settings = Self::running_program(program)?;
+        Self::ensure_open(program)?;
         ensure!(!Pending::<T>::contains_key(program), Error::<T>::EpochPending);
         let head = Heads::<T>::get(program);
         Self::check_time(program, &settings, head.as_ref(), certificate.epoch)?;
-        let granted = Self::check_growth(&settings, head.as_ref(), certificate)?;
+        let granted = Self::check_growth(program, &settings, head.as_ref(), certificate)?;
 
         let now = frame_system::Pallet::<T>::block_number();
         let final_at = Self::final_at(&settings, now);
@@ -142,12 +95,13 @@ impl<T: Config> Pallet<T> {
         ensure!(due < FINALIZING_MAX as usize, Error::<T>::TooManyFinalizing);
 
         ensure!(certificate.oracle_set == settings.oracle_set, Error::<T>::OracleSetMismatch);
-        Self::check_quorum(program, certificate)?;
+        let signers = Self::check_quorum(program, certificate)?;
         Ok(Submission {
             funding: settings.funding,
             previous_sum: head.map_or(0, |head| head.root_sum),
             granted,
             final_at,
+            signers,
         })
     }
 
@@ -176,6 +130,7 @@ impl<T: Config> Pallet<T> {
 
     /// The tree builds on the newest final one and grows within the budget; returns the grant.
     fn check_growth(
+        program: u32,
         settings: &ProgramOf<T>,
         head: Option<&Head>,
         certificate: &Certificate,
@@ -190,15 +145,7 @@ impl<T: Config> Pallet<T> {
             Error::<T>::EmptyTreeMismatch
         );
         let granted = root.sum.checked_sub(previous.sum).ok_or(Error::<T>::SumDecreased)?;
-        ensure!(granted <= Self::budget(settings), Error::<T>::OverBudget);
+        ensure!(granted <= Self::budget(program, settings), Error::<T>::OverBudget);
         Ok(granted)
-    }
-
-    /// The block in which an epoch becomes final.
-    pub(crate) fn final_at(
-        settings: &ProgramOf<T>,
-        submitted_at: BlockNumberFor<T>,
-    ) -> BlockNumberFor<T> {
-        submitted_at.saturating_add(settings.challenge_window)
     }
 }

@@ -1,18 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Proof of activity: programs, oracle sets, certified epochs and the claims they pay.
+//! Proof of activity: programs, bonded oracles, certified epochs, challenges, and the claims that
+//! epochs pay.
 //!
 //! # Data layout
 //!
 //! An epoch is 32 bytes of root and a sum. Per program the pallet keeps the newest final root
-//! ([`Heads`]), at most one pending epoch ([`Pending`]), and per account what it was paid
-//! ([`Paid`]). A claim pays `cumulative − paid`, so it may be made after every epoch or once a
-//! year, in any order, by anyone, and never twice.
+//! ([`Heads`]), at most one pending epoch ([`Pending`]) with the keys that signed it
+//! ([`Signers`]), and per account what it was paid ([`Paid`]). A claim pays `cumulative − paid`,
+//! so it may be made after every epoch or once a year, in any order, by anyone, and never twice.
+//!
+//! Keys, not accounts, sit in oracle sets. [`KeyOwners`] leads from a key to whoever put up a
+//! bond for it, for as long as that bond answers for it: while the key is used, and
+//! `UnbondingDelay` afterwards. A rotation therefore dodges nothing.
 //!
 //! # Bounds that hold even if every oracle lies
 //!
 //! A root's sum may exceed the one before by the epoch's budget and no more, and what a program
-//! ever paid may not exceed its newest final sum. The second check matters where a lying quorum
-//! moves an already paid amount from one account to another under an unchanged sum.
+//! ever paid and forfeited may not exceed its newest final sum. The second check matters where a
+//! lying quorum moves an already paid amount from one account to another under an unchanged sum.
+//!
+//! # Challenges
+//!
+//! Evidence is judged at once, by pure functions ([`evidence`]). None of them can find a fault in
+//! a tree that honest oracles built; a single dishonest member of a set cannot have an epoch
+//! rejected, because two certificates for one epoch count only where more members signed both
+//! than may be dishonest.
 //!
 //! # Feeless calls
 //!
@@ -24,21 +36,39 @@
 //! # Rejected alternatives
 //!
 //! A bitmap of paid leaves per epoch: it would grow with epochs × accounts and force a claim per
-//! epoch. A pot whose money is only counted and not held: its owner could spend what was granted.
+//! epoch. A pot whose money is only counted and not held: its owner could spend what was granted;
+//! the pots of funded programs in assets may be counted, as nobody has their key. A quarantine
+//! that names a leaf by proof: it would be stale after every epoch, sooner than people decide.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
 extern crate alloc;
 
+mod breaker;
+mod calls;
 mod certificate;
+mod challenge;
 mod claims;
 mod epochs;
+mod errors;
+mod events;
+pub mod evidence;
+mod finality;
+mod funded;
 mod funding;
+mod genesis;
+mod oracles;
 mod program;
+mod prune;
+mod quarantine;
+mod queries;
+mod removal;
 mod try_state;
 pub mod types;
 pub mod weights;
 
+#[cfg(feature = "runtime-benchmarks")]
+pub mod benchmarking;
 #[cfg(test)]
 mod mock;
 #[cfg(test)]
@@ -46,15 +76,26 @@ mod tests;
 
 pub use pallet::*;
 
+use frame_support::pallet_macros::import_section;
+
+#[import_section(calls::calls)]
+#[import_section(errors::errors)]
+#[import_section(events::events)]
 #[frame_support::pallet]
 pub mod pallet {
     use crate::{
-        types::{ClaimItems, EpochOf, FINALIZING_MAX, Head, OracleSet, ProgramOf, Proof},
+        evidence::{Evidence, Fault, Flaw},
+        types::{
+            Breaker, ClaimItems, EpochOf, EpochRange, FINALIZING_MAX, Flags as FlagsOfAccount,
+            Funded, Head, OperatorOf, Operators, OracleSet, Outflow, PRUNE_MAX, ProgramOf,
+            ProgramTermsOf, Proof, QuarantineReason, REMOVE_MAX, Seats as SeatsOfKey,
+            Signers as SignersOfEpoch, StagedQueue, StagedSet, Standing,
+        },
         weights::WeightInfo,
     };
     use alloc::vec::Vec;
     use frame_support::{
-        Blake2_128Concat, BoundedVec, DefaultNoBound, Twox64Concat,
+        Blake2_128Concat, BoundedVec, DefaultNoBound, PalletId, Twox64Concat,
         dispatch::DispatchResult,
         pallet_prelude::{
             BuildGenesisConfig, ConstU32, EnsureOrigin, Get, Hooks, OptionQuery, StorageDoubleMap,
@@ -63,6 +104,7 @@ pub mod pallet {
         traits::{
             StorageVersion, Time,
             fungible::{Mutate, MutateHold},
+            fungibles,
         },
         weights::Weight,
     };
@@ -71,7 +113,7 @@ pub mod pallet {
         pallet_prelude::{BlockNumberFor, OriginFor},
     };
     use sp_core::H256;
-    use sp_runtime::AccountId32;
+    use sp_runtime::{AccountId32, Permill};
     use vigor_primitives::certificate::Certificate;
 
     const STORAGE_VERSION: StorageVersion = StorageVersion::new(0);
@@ -85,9 +127,15 @@ pub mod pallet {
         /// The runtime's hold reasons.
         type RuntimeHoldReason: From<HoldReason>;
 
-        /// VGR: minted for emission, held in pots.
+        /// VGR: minted for emission, held in pots, bonded by oracles.
         type Currency: Mutate<AccountId32, Balance = u128>
             + MutateHold<AccountId32, Balance = u128, Reason = Self::RuntimeHoldReason>;
+
+        /// Assets that pots may pay in.
+        type Assets: fungibles::Mutate<AccountId32, AssetId = u32, Balance = u128>;
+
+        /// Who gets slashed bonds and the bonds of challenges that failed.
+        type Treasury: Get<AccountId32>;
 
         /// Milliseconds since the Unix epoch, as of this block.
         type Time: Time<Moment = u64>;
@@ -96,11 +144,55 @@ pub mod pallet {
         #[pallet::constant]
         type EpochBacklog: Get<u64>;
 
-        /// Who creates programs, names oracles, rejects epochs and pauses.
+        /// Seed of the accounts that are pots.
+        #[pallet::constant]
+        type PotPalletId: Get<PalletId>;
+
+        /// What an operator puts up, in planck.
+        #[pallet::constant]
+        type OracleBond: Get<u128>;
+
+        /// Blocks for which an operator answers for what it signed: after its last seat, and
+        /// after a rotation. No challenge window is longer.
+        #[pallet::constant]
+        type UnbondingDelay: Get<BlockNumberFor<Self>>;
+
+        /// What a challenger puts up, in planck.
+        #[pallet::constant]
+        type ChallengeBond: Get<u128>;
+
+        /// The challenger's share of the bonds that a challenge slashes.
+        #[pallet::constant]
+        type SlashReward: Get<Permill>;
+
+        /// What the owner of a funded program deposits, in planck.
+        #[pallet::constant]
+        type ProgramDeposit: Get<u128>;
+
+        /// Blocks in which a quarantine may be appealed against.
+        #[pallet::constant]
+        type AppealPeriod: Get<BlockNumberFor<Self>>;
+
+        /// Blocks after that in which it may be decided; then the units are free.
+        #[pallet::constant]
+        type DecisionPeriod: Get<BlockNumberFor<Self>>;
+
+        /// Epochs of a program that `prune_epochs` leaves.
+        #[pallet::constant]
+        type EpochsKept: Get<u32>;
+
+        /// Who creates programs, names oracles, rejects epochs, sets breakers and pauses.
         type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+
+        /// Who quarantines, and who decides about it.
+        type QuarantineOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
         /// Weights of the calls.
         type WeightInfo: WeightInfo;
+
+        /// What benchmarks cannot do through the types above.
+        #[cfg(feature = "runtime-benchmarks")]
+        type BenchmarkHelper: crate::benchmarking::Helper;
     }
 
     /// Why this pallet holds money.
@@ -109,6 +201,15 @@ pub mod pallet {
         /// Granted to the leaves of an epoch and not claimed yet.
         #[codec(index = 0)]
         Granted,
+        /// The bond of an oracle.
+        #[codec(index = 1)]
+        OracleBond,
+        /// The bond of a challenge, while it is judged.
+        #[codec(index = 2)]
+        ChallengeBond,
+        /// The deposit of a funded program.
+        #[codec(index = 3)]
+        ProgramDeposit,
     }
 
     /// Programs by id.
@@ -119,9 +220,39 @@ pub mod pallet {
     #[pallet::storage]
     pub type NextProgram<T: Config> = StorageValue<_, u32, ValueQuery>;
 
+    /// Programs that their owners created, with what they deposited.
+    #[pallet::storage]
+    pub type FundedPrograms<T: Config> = StorageMap<_, Twox64Concat, u32, Funded, OptionQuery>;
+
     /// Members of oracle sets by id.
     #[pallet::storage]
     pub type OracleSets<T: Config> = StorageMap<_, Twox64Concat, u32, OracleSet, OptionQuery>;
+
+    /// Bonded operators of oracles.
+    #[pallet::storage]
+    pub type OracleOperators<T: Config> =
+        StorageMap<_, Blake2_128Concat, AccountId32, OperatorOf<T>, OptionQuery>;
+
+    /// Who answers for a key: the one in use, the next one, and past ones.
+    #[pallet::storage]
+    pub type KeyOwners<T: Config> =
+        StorageMap<_, Blake2_128Concat, [u8; 32], AccountId32, OptionQuery>;
+
+    /// The sets that a key sits in.
+    #[pallet::storage]
+    pub type Seats<T: Config> = StorageMap<_, Blake2_128Concat, [u8; 32], SeatsOfKey, ValueQuery>;
+
+    /// Operators whose rotation or departure waits for an accepted epoch of the set.
+    #[pallet::storage]
+    pub type DueChanges<T: Config> = StorageMap<_, Twox64Concat, u32, Operators, ValueQuery>;
+
+    /// What will take a set over.
+    #[pallet::storage]
+    pub type StagedSets<T: Config> = StorageMap<_, Twox64Concat, u32, StagedSet, OptionQuery>;
+
+    /// When staged sets take over, in milliseconds since the Unix epoch.
+    #[pallet::storage]
+    pub type StagedAt<T: Config> = StorageValue<_, StagedQueue, ValueQuery>;
 
     /// Reward units left of the emission.
     #[pallet::storage]
@@ -131,10 +262,19 @@ pub mod pallet {
     #[pallet::storage]
     pub type ReserveAtGenesis<T: Config> = StorageValue<_, u64, ValueQuery>;
 
-    /// Every epoch ever submitted, by program and number.
+    /// Every epoch submitted and not pruned, by program and number.
     #[pallet::storage]
     pub type Epochs<T: Config> =
         StorageDoubleMap<_, Twox64Concat, u32, Twox64Concat, u64, EpochOf<T>, OptionQuery>;
+
+    /// The numbers of those epochs in the order of their submission.
+    #[pallet::storage]
+    pub type EpochQueue<T: Config> =
+        StorageDoubleMap<_, Twox64Concat, u32, Twox64Concat, u64, u64, OptionQuery>;
+
+    /// Which entries [`EpochQueue`] has of a program.
+    #[pallet::storage]
+    pub type EpochRanges<T: Config> = StorageMap<_, Twox64Concat, u32, EpochRange, ValueQuery>;
 
     /// The newest final epoch of each program.
     #[pallet::storage]
@@ -143,6 +283,10 @@ pub mod pallet {
     /// The epoch of each program that is inside its challenge window.
     #[pallet::storage]
     pub type Pending<T: Config> = StorageMap<_, Twox64Concat, u32, u64, OptionQuery>;
+
+    /// Who certified the pending epoch of each program.
+    #[pallet::storage]
+    pub type Signers<T: Config> = StorageMap<_, Twox64Concat, u32, SignersOfEpoch, OptionQuery>;
 
     /// Programs whose pending epoch becomes final in a block.
     #[pallet::storage]
@@ -163,6 +307,32 @@ pub mod pallet {
     #[pallet::storage]
     pub type TotalPaid<T: Config> = StorageMap<_, Twox64Concat, u32, u64, ValueQuery>;
 
+    /// What is withheld from accounts, clawed back or forfeited, by program and account.
+    #[pallet::storage]
+    pub type Flags<T: Config> = StorageDoubleMap<
+        _,
+        Twox64Concat,
+        u32,
+        Blake2_128Concat,
+        AccountId32,
+        FlagsOfAccount<BlockNumberFor<T>>,
+        ValueQuery,
+    >;
+
+    /// Reward units forfeited of each program.
+    #[pallet::storage]
+    pub type TotalForfeited<T: Config> = StorageMap<_, Twox64Concat, u32, u64, ValueQuery>;
+
+    /// Bounds on what programs pay.
+    #[pallet::storage]
+    pub type Breakers<T: Config> =
+        StorageMap<_, Twox64Concat, u32, Breaker<BlockNumberFor<T>>, OptionQuery>;
+
+    /// What bounded programs paid in their windows.
+    #[pallet::storage]
+    pub type Outflows<T: Config> =
+        StorageMap<_, Twox64Concat, u32, Outflow<BlockNumberFor<T>>, OptionQuery>;
+
     /// Programs, oracles and the emission that the chain starts with.
     #[pallet::genesis_config]
     #[derive(DefaultNoBound)]
@@ -173,6 +343,9 @@ pub mod pallet {
         pub oracle_sets: Vec<(u32, Vec<[u8; 32]>)>,
         /// The emission, in reward units.
         pub reserve: u64,
+        /// Operators and their Ed25519 keys; each is bonded with `OracleBond` of its own.
+        #[serde(default)]
+        pub operators: Vec<(AccountId32, [u8; 32])>,
     }
 
     #[pallet::genesis_build]
@@ -182,152 +355,10 @@ pub mod pallet {
         }
     }
 
-    #[pallet::event]
-    #[pallet::generate_deposit(pub(crate) fn deposit_event)]
-    pub enum Event<T: Config> {
-        /// A program was created.
-        ProgramCreated {
-            /// Its id.
-            program: u32,
-        },
-        /// The members of an oracle set were named.
-        OracleSetChanged {
-            /// The set.
-            set: u32,
-            /// How many members it has now.
-            members: u32,
-        },
-        /// A certified epoch came in and its challenge window opened.
-        EpochSubmitted {
-            /// The program.
-            program: u32,
-            /// The epoch's number.
-            epoch: u64,
-            /// Root hash.
-            root: [u8; 32],
-            /// Root sum, in reward units.
-            root_sum: u64,
-            /// Reward units it adds.
-            granted: u64,
-            /// Leaves under the root.
-            leaf_count: u32,
-            /// sha2-256 digest in the CIDv1 of the leaf file.
-            leaf_digest: [u8; 32],
-            /// The block in which it becomes final.
-            final_at: BlockNumberFor<T>,
-        },
-        /// An epoch passed its challenge window; claims look at it now.
-        EpochFinalized {
-            /// The program.
-            program: u32,
-            /// The epoch's number.
-            epoch: u64,
-            /// Root hash.
-            root: [u8; 32],
-        },
-        /// A pending epoch was rejected and its grant came back.
-        EpochRejected {
-            /// The program.
-            program: u32,
-            /// The epoch's number.
-            epoch: u64,
-        },
-        /// An account was paid.
-        Claimed {
-            /// The program.
-            program: u32,
-            /// The account.
-            account: AccountId32,
-            /// Reward units paid by this claim.
-            units: u64,
-            /// The same in planck.
-            amount: u128,
-            /// Reward units paid to the account so far.
-            cumulative: u64,
-        },
-        /// A program was stopped or started.
-        PausedSet {
-            /// The program.
-            program: u32,
-            /// Whether it is stopped now.
-            paused: bool,
-        },
-    }
-
-    #[pallet::error]
-    pub enum Error<T> {
-        /// No program has that id.
-        ProgramNotFound,
-        /// The program is paused.
-        ProgramPaused,
-        /// An epoch must last longer than zero milliseconds.
-        EpochLengthZero,
-        /// The challenge window must last at least one block.
-        ChallengeWindowZero,
-        /// A rule divides by zero.
-        InvalidRule,
-        /// Only program 0 is paid from the emission.
-        EmissionReserved,
-        /// No further program id is left.
-        TooManyPrograms,
-        /// No oracle set has that id.
-        OracleSetNotFound,
-        /// An oracle set needs at least one member.
-        OracleSetEmpty,
-        /// A key is twice in the oracle set.
-        DuplicateMember,
-        /// The certificate names another oracle set than the program.
-        OracleSetMismatch,
-        /// The epoch is not newer than what the chain has, or its number is spent.
-        EpochNotNew,
-        /// The epoch lies in the future or is still running.
-        EpochNotEnded,
-        /// The epoch ended longer than `EpochBacklog` ago.
-        EpochTooOld,
-        /// Another epoch of the program is inside its challenge window.
-        EpochPending,
-        /// The certificate builds on another root than the newest final one.
-        PreviousRootMismatch,
-        /// The sum is below that of the newest final root.
-        SumDecreased,
-        /// The sum exceeds that of the newest final root by more than the budget.
-        OverBudget,
-        /// More leaves than a tree may have.
-        TooManyLeaves,
-        /// A tree without leaves must have the empty root and no sum, and no other may.
-        EmptyTreeMismatch,
-        /// Fewer distinct signers than the threshold.
-        QuorumNotReached,
-        /// A member signed twice.
-        DuplicateSigner,
-        /// A signer's index lies outside the set.
-        UnknownSigner,
-        /// A signature does not verify.
-        BadSignature,
-        /// Too many epochs become final in that block already.
-        TooManyFinalizing,
-        /// That epoch is not pending.
-        NothingPending,
-        /// The program has no final epoch yet.
-        NoFinalEpoch,
-        /// The leaf is not under the newest final root.
-        InvalidProof,
-        /// The proof has not the one length that leaf count and index allow.
-        ProofLength,
-        /// Everything up to that total was paid before.
-        NothingToClaim,
-        /// The program would pay more than it was ever granted.
-        ExceedsGrant,
-        /// The payout is too small to open the account.
-        BelowExistentialDeposit,
-        /// The account cannot receive the payout.
-        DepositRefused,
-    }
-
     #[pallet::hooks]
     impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
         fn on_initialize(now: BlockNumberFor<T>) -> Weight {
-            Self::finalize_due(now)
+            Self::finalize_due(now).saturating_add(Self::activate_due())
         }
 
         #[cfg(feature = "try-runtime")]
@@ -336,179 +367,32 @@ pub mod pallet {
         }
     }
 
-    #[pallet::call]
+    #[pallet::view_functions]
     impl<T: Config> Pallet<T> {
-        /// Create a reward program under the next free id.
-        ///
-        /// # Dispatch Origin
-        /// Admin.
-        ///
-        /// # Errors
-        /// `EpochLengthZero`, `ChallengeWindowZero`, `InvalidRule`, `OracleSetNotFound`,
-        /// `EmissionReserved`, `TooManyPrograms`.
-        ///
-        /// # Events
-        /// `ProgramCreated`.
-        #[pallet::call_index(0)]
-        #[pallet::weight(T::WeightInfo::create_program())]
-        pub fn create_program(origin: OriginFor<T>, program: ProgramOf<T>) -> DispatchResult {
-            T::AdminOrigin::ensure_origin(origin)?;
-            Self::do_create_program(program)
+        /// What an account and a program have settled.
+        pub fn standing_of(program: u32, account: AccountId32) -> Option<Standing> {
+            Self::standing(program, &account)
         }
 
-        /// Name the members of an oracle set; certificates are judged by the newest members.
-        ///
-        /// # Dispatch Origin
-        /// Admin.
-        ///
-        /// # Errors
-        /// `OracleSetEmpty`, `DuplicateMember`.
-        ///
-        /// # Events
-        /// `OracleSetChanged`.
-        #[pallet::call_index(1)]
-        #[pallet::weight(T::WeightInfo::set_oracle_set(members.len() as u32))]
-        pub fn set_oracle_set(
-            origin: OriginFor<T>,
-            set_id: u32,
-            members: OracleSet,
-        ) -> DispatchResult {
-            T::AdminOrigin::ensure_origin(origin)?;
-            Self::do_set_oracle_set(set_id, members)
+        /// Reward units that the next epoch of a program may add.
+        pub fn budget_left(program: u32) -> Option<u64> {
+            Self::budget_of(program)
         }
 
-        /// Submit a certified epoch; free when it is valid.
-        ///
-        /// # Dispatch Origin
-        /// Signed, by anyone.
-        ///
-        /// # Errors
-        /// In this order: `ProgramNotFound`, `ProgramPaused`, `EpochPending`, `EpochNotNew`,
-        /// `EpochNotEnded`, `EpochTooOld`, `PreviousRootMismatch`, `TooManyLeaves`,
-        /// `EmptyTreeMismatch`, `SumDecreased`, `OverBudget`, `TooManyFinalizing`,
-        /// `OracleSetMismatch`, `OracleSetNotFound`, `UnknownSigner`, `DuplicateSigner`,
-        /// `QuorumNotReached`, `BadSignature`.
-        ///
-        /// # Events
-        /// `EpochSubmitted`; `EpochFinalized` when the challenge window has passed.
-        #[pallet::call_index(2)]
-        #[pallet::weight(T::WeightInfo::submit_epoch(certificate.signatures.len() as u32))]
-        #[pallet::feeless_if(
-            |origin: &OriginFor<T>, program: &u32, certificate: &Certificate| -> bool {
-                Pallet::<T>::is_submission_feeless(origin, *program, certificate)
-            }
-        )]
-        pub fn submit_epoch(
-            origin: OriginFor<T>,
-            program: u32,
-            certificate: Certificate,
-        ) -> DispatchResult {
-            ensure_signed(origin)?;
-            Self::do_submit_epoch(program, &certificate)
-        }
-
-        /// Pay an account what its leaf says and it was not paid yet; free when it is valid.
-        ///
-        /// # Dispatch Origin
-        /// Signed, by anyone for anyone.
-        ///
-        /// # Errors
-        /// In this order: `ProgramNotFound`, `ProgramPaused`, `NoFinalEpoch`, `NothingToClaim`,
-        /// `ProofLength`, `InvalidProof`, `ExceedsGrant`, `BelowExistentialDeposit`,
-        /// `DepositRefused`.
-        ///
-        /// # Events
-        /// `Claimed`.
-        #[pallet::call_index(3)]
-        #[pallet::weight(T::WeightInfo::claim(proof.len() as u32))]
-        #[pallet::feeless_if(
-            |origin: &OriginFor<T>,
-             program: &u32,
-             account: &AccountId32,
-             cumulative: &u64,
-             index: &u32,
-             proof: &Proof|
-             -> bool {
-                Pallet::<T>::is_claim_feeless(
-                    origin, *program, account, *cumulative, *index, proof,
-                )
-            }
-        )]
-        pub fn claim(
-            origin: OriginFor<T>,
+        /// Reward units and planck that `claim` with these arguments would pay now, if it would.
+        pub fn claimable(
             program: u32,
             account: AccountId32,
             cumulative: u64,
             index: u32,
             proof: Proof,
-        ) -> DispatchResult {
-            ensure_signed(origin)?;
-            Self::do_claim(program, &account, cumulative, index, &proof)
+        ) -> Option<(u64, u128)> {
+            Self::check_claim(program, &account, cumulative, index, &proof).ok()
         }
 
-        /// Claim for many accounts of one program, all or none; free when each is valid and pays.
-        ///
-        /// # Dispatch Origin
-        /// Signed, by anyone for anyone.
-        ///
-        /// # Errors
-        /// Those of `claim`, of the first claim that fails; `NothingToClaim` for an empty list.
-        ///
-        /// # Events
-        /// `Claimed` for each.
-        #[pallet::call_index(4)]
-        #[pallet::weight(Pallet::<T>::claim_many_weight(claims))]
-        #[pallet::feeless_if(
-            |origin: &OriginFor<T>, program: &u32, claims: &ClaimItems| -> bool {
-                Pallet::<T>::is_claim_many_feeless(origin, *program, claims)
-            }
-        )]
-        pub fn claim_many(
-            origin: OriginFor<T>,
-            program: u32,
-            claims: ClaimItems,
-        ) -> DispatchResult {
-            ensure_signed(origin)?;
-            Self::do_claim_many(program, &claims)
-        }
-
-        /// Reject a pending epoch, such as one whose leaf file nobody can fetch.
-        ///
-        /// Its grant comes back and its number is spent; the next epoch builds on the newest
-        /// final root.
-        ///
-        /// # Dispatch Origin
-        /// Admin.
-        ///
-        /// # Errors
-        /// `ProgramNotFound`, `NothingPending`.
-        ///
-        /// # Events
-        /// `EpochRejected`.
-        #[pallet::call_index(5)]
-        #[pallet::weight(T::WeightInfo::reject_epoch())]
-        pub fn reject_epoch(origin: OriginFor<T>, program: u32, epoch: u64) -> DispatchResult {
-            T::AdminOrigin::ensure_origin(origin)?;
-            Self::do_reject_epoch(program, epoch)
-        }
-
-        /// Stop or start the submissions and claims of a program.
-        ///
-        /// A pending epoch still becomes final, or is rejected, while the program is paused.
-        ///
-        /// # Dispatch Origin
-        /// Admin.
-        ///
-        /// # Errors
-        /// `ProgramNotFound`.
-        ///
-        /// # Events
-        /// `PausedSet`.
-        #[pallet::call_index(6)]
-        #[pallet::weight(T::WeightInfo::set_paused())]
-        pub fn set_paused(origin: OriginFor<T>, program: u32, paused: bool) -> DispatchResult {
-            T::AdminOrigin::ensure_origin(origin)?;
-            Self::do_set_paused(program, paused)
+        /// The account of the pot that a program pays from, unless that is the emission.
+        pub fn pot_of(program: u32) -> Option<AccountId32> {
+            Self::funding_account(program)
         }
     }
 }

@@ -1,24 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 //! A runtime of balances, time and this pallet, with oracles whose keys the tests hold.
 
+mod actions;
+
 use crate::{
     self as pallet_activity,
-    pallet::{Heads, Programs},
-    types::{ClaimItem, Funding, OracleSet, ProgramOf},
+    types::{Flags, Funding, OracleSet, ProgramOf},
 };
 use frame_support::{
-    assert_ok, derive_impl,
-    dispatch::DispatchResult,
-    traits::{ConstU64, ConstU128, Hooks},
+    PalletId, assert_ok, derive_impl, parameter_types,
+    traits::{AsEnsureOriginWithArg, ConstU32, ConstU64, ConstU128},
 };
 use sp_core::{Pair, ed25519};
 use sp_io::TestExternalities;
-use sp_runtime::{AccountId32, BuildStorage, traits::IdentityLookup};
+use sp_runtime::{AccountId32, BuildStorage, Permill, traits::IdentityLookup};
 use vigor_primitives::{
-    certificate::{Certificate, EpochPayload, SignerSignature, threshold},
+    certificate::possession_hash,
     rewards::{FactKind, Rule, TrustTier},
-    tree::{Leaf, prove, root},
+    tree::Leaf,
     units::PLANCK_PER_UNIT,
+};
+
+pub(crate) use actions::{
+    certificate, claim, claim_item, dispatch_claim, end_epoch, finalize, last_event, payload,
+    run_to, signature, signed, submit,
 };
 
 pub(crate) type Block = frame_system::mocking::MockBlockU32<Test>;
@@ -41,12 +46,31 @@ pub(crate) const EMISSION: u32 = 0;
 pub(crate) const POT: u32 = 1;
 /// Most units of an epoch of the pot.
 pub(crate) const POT_BUDGET: u64 = 500_000;
+/// What an operator puts up.
+pub(crate) const BOND: u128 = 50 * DEPOSIT;
+/// What a challenger puts up.
+pub(crate) const CHALLENGE_BOND: u128 = 5 * DEPOSIT;
+/// What the owner of a funded program deposits.
+pub(crate) const PROGRAM_DEPOSIT: u128 = 3 * DEPOSIT;
+/// Blocks for which signers answer.
+pub(crate) const UNBONDING: u32 = 20;
+/// Blocks to appeal.
+pub(crate) const APPEAL: u32 = 10;
+/// Blocks to decide after that.
+pub(crate) const DECISION: u32 = 15;
+/// Epochs that pruning leaves.
+pub(crate) const KEPT: u32 = 3;
+/// The asset that funded programs may pay in.
+pub(crate) const ASSET: u32 = 7;
+/// Its minimum balance.
+pub(crate) const ASSET_MIN: u128 = 10;
 
 frame_support::construct_runtime!(
     pub enum Test {
         System: frame_system,
         Timestamp: pallet_timestamp,
         Balances: pallet_balances,
+        Assets: pallet_assets,
         SkipFeeless: pallet_skip_feeless_payment,
         Activity: pallet_activity,
     }
@@ -70,17 +94,60 @@ impl pallet_balances::Config for Test {
     type AccountStore = System;
 }
 
+#[derive_impl(pallet_assets::config_preludes::TestDefaultConfig)]
+impl pallet_assets::Config for Test {
+    type Balance = u128;
+    type Currency = Balances;
+    type CreateOrigin = AsEnsureOriginWithArg<frame_system::EnsureSigned<AccountId32>>;
+    type ForceOrigin = frame_system::EnsureRoot<AccountId32>;
+}
+
 impl pallet_skip_feeless_payment::Config for Test {
     type RuntimeEvent = RuntimeEvent;
+}
+
+parameter_types! {
+    pub const PotPalletId: PalletId = PalletId(*b"vgr/pots");
+    pub const SlashReward: Permill = Permill::from_percent(20);
+    pub Treasury: AccountId32 = treasury();
 }
 
 impl pallet_activity::Config for Test {
     type RuntimeHoldReason = RuntimeHoldReason;
     type Currency = Balances;
+    type Assets = Assets;
+    type Treasury = Treasury;
     type Time = Timestamp;
     type EpochBacklog = ConstU64<BACKLOG_MS>;
+    type PotPalletId = PotPalletId;
+    type OracleBond = ConstU128<BOND>;
+    type UnbondingDelay = ConstU32<UNBONDING>;
+    type ChallengeBond = ConstU128<CHALLENGE_BOND>;
+    type SlashReward = SlashReward;
+    type ProgramDeposit = ConstU128<PROGRAM_DEPOSIT>;
+    type AppealPeriod = ConstU32<APPEAL>;
+    type DecisionPeriod = ConstU32<DECISION>;
+    type EpochsKept = ConstU32<KEPT>;
     type AdminOrigin = frame_system::EnsureRoot<AccountId32>;
+    type QuarantineOrigin = frame_system::EnsureRoot<AccountId32>;
     type WeightInfo = crate::weights::SubstrateWeight<Test>;
+    #[cfg(feature = "runtime-benchmarks")]
+    type BenchmarkHelper = BenchmarkHelper;
+}
+
+/// Sets the clock and opens assets for benchmarks that run as tests.
+#[cfg(feature = "runtime-benchmarks")]
+pub(crate) struct BenchmarkHelper;
+
+#[cfg(feature = "runtime-benchmarks")]
+impl crate::benchmarking::Helper for BenchmarkHelper {
+    fn set_time(now_ms: u64) {
+        pallet_timestamp::Now::<Test>::put(now_ms);
+    }
+
+    fn open_asset(asset: u32, holder: &AccountId32, amount: u128) {
+        open_asset(asset, holder, amount);
+    }
 }
 
 /// The account of 32 equal bytes.
@@ -91,6 +158,52 @@ pub(crate) fn account(n: u8) -> AccountId32 {
 /// The account that the pot program pays from.
 pub(crate) fn pot() -> AccountId32 {
     account(200)
+}
+
+/// Where slashed money goes.
+pub(crate) fn treasury() -> AccountId32 {
+    account(250)
+}
+
+/// Who answers for the key of an oracle, where the test bonded it.
+pub(crate) fn operator(n: u8) -> AccountId32 {
+    account(n + 110)
+}
+
+/// The origin of an account of 32 equal bytes.
+pub(crate) fn by(n: u8) -> RuntimeOrigin {
+    RuntimeOrigin::signed(account(n))
+}
+
+/// The origin of an operator.
+pub(crate) fn by_operator(n: u8) -> RuntimeOrigin {
+    RuntimeOrigin::signed(operator(n))
+}
+
+/// The Ed25519 key of an oracle.
+pub(crate) fn key(n: u8) -> [u8; 32] {
+    oracle(n).public().0
+}
+
+/// What shows that `who` holds the key of an oracle.
+pub(crate) fn possession(who: &AccountId32, n: u8) -> [u8; 64] {
+    let genesis = System::block_hash(0).0;
+    oracle(n).sign(&possession_hash(&genesis, who.as_ref(), &key(n))).0
+}
+
+/// What sets the account of 32 equal bytes apart.
+pub(crate) fn flags(program: u32, n: u8) -> Flags<u32> {
+    pallet_activity::Flags::<Test>::get(program, account(n))
+}
+
+/// Mints an asset to `holder`, and creates it if it does not exist.
+pub(crate) fn open_asset(asset: u32, holder: &AccountId32, amount: u128) {
+    let issuer = account(240);
+    if pallet_assets::Asset::<Test>::get(asset).is_none() {
+        let root = RuntimeOrigin::root();
+        assert_ok!(Assets::force_create(root, asset, issuer.clone(), true, ASSET_MIN));
+    }
+    assert_ok!(Assets::mint(RuntimeOrigin::signed(issuer), asset, holder.clone(), amount));
 }
 
 /// Whoever carries calls to the chain.
@@ -148,11 +261,19 @@ pub(crate) struct ExtBuilder {
     reserve: u64,
     pot_units: u64,
     accounts: Vec<AccountId32>,
+    operators: u8,
+    rich: Vec<AccountId32>,
 }
 
 impl Default for ExtBuilder {
     fn default() -> Self {
-        Self { reserve: RESERVE, pot_units: 10 * POT_BUDGET, accounts: vec![account(99)] }
+        Self {
+            reserve: RESERVE,
+            pot_units: 10 * POT_BUDGET,
+            accounts: vec![account(99), treasury()],
+            operators: 0,
+            rich: Vec::new(),
+        }
     }
 }
 
@@ -169,6 +290,18 @@ impl ExtBuilder {
         self
     }
 
+    /// Bonds operators for the keys of the first `count` oracles.
+    pub(crate) fn operators(mut self, count: u8) -> Self {
+        self.operators = count;
+        self
+    }
+
+    /// Opens these accounts with more than any bond or deposit.
+    pub(crate) fn rich(mut self, accounts: impl IntoIterator<Item = u8>) -> Self {
+        self.rich.extend(accounts.into_iter().map(account));
+        self
+    }
+
     /// Opens these accounts with the existential deposit.
     pub(crate) fn accounts(mut self, accounts: impl IntoIterator<Item = u8>) -> Self {
         self.accounts.extend(accounts.into_iter().map(account));
@@ -180,6 +313,8 @@ impl ExtBuilder {
         let mut balances: Vec<_> =
             self.accounts.into_iter().map(|account| (account, DEPOSIT)).collect();
         balances.push((pot(), DEPOSIT + units(self.pot_units)));
+        balances.extend(self.rich.into_iter().map(|account| (account, 1_000 * DEPOSIT)));
+        balances.extend((0..self.operators).map(|n| (operator(n), DEPOSIT + BOND)));
         let genesis = RuntimeGenesisConfig {
             balances: pallet_balances::GenesisConfig { balances, ..Default::default() },
             activity: pallet_activity::GenesisConfig {
@@ -189,6 +324,7 @@ impl ExtBuilder {
                 ],
                 oracle_sets: vec![(0, members(ORACLES).into_inner())],
                 reserve: self.reserve,
+                operators: (0..self.operators).map(|n| (operator(n), key(n))).collect(),
             },
             ..Default::default()
         };
@@ -205,97 +341,4 @@ impl ExtBuilder {
             assert_ok!(Activity::do_try_state());
         });
     }
-}
-
-/// Goes to `block` and runs the hook of each block on the way.
-pub(crate) fn run_to(block: u32) {
-    while System::block_number() < block {
-        System::set_block_number(System::block_number() + 1);
-        Activity::on_initialize(System::block_number());
-    }
-}
-
-/// Moves the clock to the end of `epoch`.
-pub(crate) fn end_epoch(epoch: u64) {
-    Timestamp::set_timestamp((epoch + 1) * EPOCH_MS);
-}
-
-/// What honest oracles would sign: `leaves` on top of the newest final root.
-pub(crate) fn payload(program: u32, epoch: u64, leaves: &[Leaf]) -> EpochPayload {
-    let node = root(leaves).expect("leaves are sorted");
-    EpochPayload {
-        genesis: System::block_hash(0).0,
-        program,
-        epoch,
-        previous_root: Heads::<Test>::get(program).map_or([0; 32], |head| head.root),
-        root: node.hash,
-        root_sum: node.sum,
-        leaf_count: leaves.len() as u32,
-        leaf_digest: [7; 32],
-        oracle_set: Programs::<Test>::get(program).map_or(0, |program| program.oracle_set),
-    }
-}
-
-/// The signature of oracle `signer`.
-pub(crate) fn signature(payload: &EpochPayload, signer: u8) -> SignerSignature {
-    SignerSignature { signer, signature: oracle(signer).sign(&payload.signing_hash()).0 }
-}
-
-/// A certificate signed by those oracles.
-pub(crate) fn signed(payload: &EpochPayload, signers: &[u8]) -> Certificate {
-    let signatures: Vec<_> = signers.iter().map(|n| signature(payload, *n)).collect();
-    Certificate::new(payload, signatures.try_into().expect("at most 64 signatures"))
-}
-
-/// A certificate signed by just a quorum.
-pub(crate) fn certificate(program: u32, epoch: u64, leaves: &[Leaf]) -> Certificate {
-    let signers: Vec<_> = (0..threshold(ORACLES.into()) as u8).collect();
-    signed(&payload(program, epoch, leaves), &signers)
-}
-
-/// Ends `epoch` and submits it with a quorum.
-pub(crate) fn submit(program: u32, epoch: u64, leaves: &[Leaf]) -> DispatchResult {
-    end_epoch(epoch);
-    Activity::submit_epoch(stranger(), program, certificate(program, epoch, leaves))
-}
-
-/// Ends, submits and finalizes `epoch`.
-pub(crate) fn finalize(program: u32, epoch: u64, leaves: &[Leaf]) {
-    assert_ok!(submit(program, epoch, leaves));
-    run_to(System::block_number() + WINDOW);
-}
-
-/// The claim of one leaf of a tree.
-pub(crate) fn claim_item(leaves: &[Leaf], index: u32) -> ClaimItem {
-    let leaf = leaves[index as usize];
-    let proof = prove(leaves, index).expect("the index is a leaf's");
-    ClaimItem {
-        account: AccountId32::new(leaf.account),
-        cumulative: leaf.cumulative,
-        index,
-        proof: proof.try_into().expect("at most 24 siblings"),
-    }
-}
-
-/// Dispatches `claim` with an item.
-pub(crate) fn dispatch_claim(program: u32, item: ClaimItem) -> DispatchResult {
-    let ClaimItem { account, cumulative, index, proof } = item;
-    Activity::claim(stranger(), program, account, cumulative, index, proof)
-}
-
-/// Claims one leaf of a tree.
-pub(crate) fn claim(program: u32, leaves: &[Leaf], index: u32) -> DispatchResult {
-    dispatch_claim(program, claim_item(leaves, index))
-}
-
-/// The event that this pallet deposited last.
-pub(crate) fn last_event() -> pallet_activity::Event<Test> {
-    let events = System::events().into_iter().rev();
-    events
-        .map(|record| record.event)
-        .find_map(|event| match event {
-            RuntimeEvent::Activity(event) => Some(event),
-            _ => None,
-        })
-        .expect("the pallet deposited an event")
 }

@@ -1,43 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Programs and the oracle sets that certify them.
+//! Programs.
 
 use crate::{
-    pallet::{
-        Config, Error, Event, GenesisConfig, NextProgram, OracleSets, Pallet, Programs, Reserve,
-        ReserveAtGenesis,
-    },
-    types::{Funding, OracleSet, ProgramOf},
+    pallet::{Config, Error, Event, FundedPrograms, NextProgram, OracleSets, Pallet, Programs},
+    types::{Funding, ProgramOf, Stage},
 };
-use alloc::collections::BTreeSet;
-use frame_support::{dispatch::DispatchResult, ensure};
+use frame_support::{
+    dispatch::DispatchResult,
+    ensure,
+    traits::{Get, fungibles::Inspect},
+};
 use sp_runtime::traits::Zero;
 
 impl<T: Config> Pallet<T> {
     /// Creates `program` under the next id.
     pub(crate) fn do_create_program(program: ProgramOf<T>) -> DispatchResult {
         let id = NextProgram::<T>::get();
-        ensure!(program.epoch_ms > 0, Error::<T>::EpochLengthZero);
-        ensure!(!program.challenge_window.is_zero(), Error::<T>::ChallengeWindowZero);
-        ensure!(program.rules.iter().all(|rule| rule.denominator > 0), Error::<T>::InvalidRule);
-        ensure!(OracleSets::<T>::contains_key(program.oracle_set), Error::<T>::OracleSetNotFound);
-        ensure!(program.funding != Funding::Emission || id == 0, Error::<T>::EmissionReserved);
-        let next = id.checked_add(1).ok_or(Error::<T>::TooManyPrograms)?;
+        Self::check_terms(id, &program)?;
+        Self::insert_program(id, program)
+    }
 
+    /// Stores `program`, which was checked, under the next id.
+    pub(crate) fn insert_program(id: u32, program: ProgramOf<T>) -> DispatchResult {
+        let next = id.checked_add(1).ok_or(Error::<T>::TooManyPrograms)?;
         NextProgram::<T>::put(next);
         Programs::<T>::insert(id, program);
         Self::deposit_event(Event::ProgramCreated { program: id });
         Ok(())
     }
 
-    /// Names the members of a set, replacing those it had.
-    pub(crate) fn do_set_oracle_set(set: u32, members: OracleSet) -> DispatchResult {
-        ensure!(!members.is_empty(), Error::<T>::OracleSetEmpty);
-        let distinct: BTreeSet<_> = members.iter().collect();
-        ensure!(distinct.len() == members.len(), Error::<T>::DuplicateMember);
-
-        let count = members.len() as u32;
-        OracleSets::<T>::insert(set, members);
-        Self::deposit_event(Event::OracleSetChanged { set, members: count });
+    /// Whether `program` may exist under `id`.
+    pub(crate) fn check_terms(id: u32, program: &ProgramOf<T>) -> Result<(), Error<T>> {
+        ensure!(program.epoch_ms > 0, Error::<T>::EpochLengthZero);
+        ensure!(!program.challenge_window.is_zero(), Error::<T>::ChallengeWindowZero);
+        // Signers must be bonded for as long as they can be challenged.
+        ensure!(
+            program.challenge_window <= T::UnbondingDelay::get(),
+            Error::<T>::ChallengeWindowTooLong
+        );
+        ensure!(program.rules.iter().all(|rule| rule.denominator > 0), Error::<T>::InvalidRule);
+        ensure!(OracleSets::<T>::contains_key(program.oracle_set), Error::<T>::OracleSetNotFound);
+        match &program.funding {
+            Funding::Emission => ensure!(id == 0, Error::<T>::EmissionReserved),
+            Funding::Pot { .. } => {}
+            Funding::AssetPot { asset, planck_per_unit } => {
+                ensure!(*planck_per_unit > 0, Error::<T>::UnitWorthless);
+                ensure!(T::Assets::asset_exists(*asset), Error::<T>::AssetNotFound);
+            }
+        }
         Ok(())
     }
 
@@ -58,21 +68,10 @@ impl<T: Config> Pallet<T> {
         Ok(program)
     }
 
-    /// Builds the genesis state.
-    ///
-    /// # Panics
-    /// If the configuration breaks a rule that the calls enforce.
-    pub(crate) fn build_genesis(config: &GenesisConfig<T>) {
-        Reserve::<T>::put(config.reserve);
-        ReserveAtGenesis::<T>::put(config.reserve);
-        for (set, members) in &config.oracle_sets {
-            let members = OracleSet::try_from(members.clone());
-            let built = members.map(|members| Self::do_set_oracle_set(*set, members));
-            assert!(matches!(built, Ok(Ok(()))), "genesis oracle set {set} is invalid");
-        }
-        for (id, program) in config.programs.iter().enumerate() {
-            let built = Self::do_create_program(program.clone());
-            assert!(built.is_ok(), "genesis program {id} is invalid: {built:?}");
-        }
+    /// Refuses what a closed program does no more.
+    pub(crate) fn ensure_open(id: u32) -> Result<(), Error<T>> {
+        let closed = FundedPrograms::<T>::get(id).is_some_and(|funded| funded.stage != Stage::Open);
+        ensure!(!closed, Error::<T>::ProgramClosed);
+        Ok(())
     }
 }

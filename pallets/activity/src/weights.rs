@@ -1,33 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Weights of the calls.
+//! Weights of the calls. What they are for is said here, what they are was measured, in `measured.rs`.
 //!
-//! Provisional: counted by hand from database operations, curve operations and hashes, rounded
-//! up, until the benchmarks of this pallet replace them. A feeless call runs its checks twice in
-//! a block, once in the predicate and once in the dispatch; its weight contains both.
+//! A call that is free when it is valid runs its checks twice in a block, once in the predicate and
+//! once in the dispatch; its weight contains both.
 
-use core::marker::PhantomData;
-use frame_support::{
-    traits::Get,
-    weights::{RuntimeDbWeight, Weight, constants::RocksDbWeight},
-};
+mod measured;
 
-/// Decoding, events and everything else of a call, in picoseconds.
-const CALL_PS: u64 = 30_000_000;
+use frame_support::weights::Weight;
 
-/// One Ed25519 verification by host function, in picoseconds.
-const VERIFY_PS: u64 = 80_000_000;
+pub use measured::Measured;
 
-/// One blake2b-256 of a tree node inside the runtime, in picoseconds.
-const HASH_PS: u64 = 4_000_000;
-
-/// Moving one key of an oracle set, in picoseconds.
-const MEMBER_PS: u64 = 500_000;
-
-/// Proof size that one key read may need, in bytes.
-const READ_PROOF_BYTES: u64 = 4_096;
-
-/// How often a feeless call runs its checks.
-const CHECKS: u64 = 2;
+/// Weights with the runtime's own price of storage.
+pub type SubstrateWeight<T> = Measured<<T as frame_system::Config>::DbWeight>;
 
 /// Weights of the pallet's calls and of its hook.
 pub trait WeightInfo {
@@ -47,94 +31,42 @@ pub trait WeightInfo {
     fn set_paused() -> Weight;
     /// The hook of a block in which that many epochs become final.
     fn finalize(programs: u32) -> Weight;
-}
-
-fn cost(ps: u64, reads: u64) -> Weight {
-    Weight::from_parts(ps, reads.saturating_mul(READ_PROOF_BYTES))
-}
-
-fn create_program<D: Get<RuntimeDbWeight>>() -> Weight {
-    cost(CALL_PS, 2).saturating_add(D::get().reads_writes(2, 2))
-}
-
-fn set_oracle_set<D: Get<RuntimeDbWeight>>(members: u32) -> Weight {
-    let ps = CALL_PS.saturating_add(MEMBER_PS.saturating_mul(members.into()));
-    cost(ps, 0).saturating_add(D::get().writes(1))
-}
-
-/// Reads: program, pending, head, epoch, time, reserve or pot, schedule, genesis hash, set.
-/// Writes: reserve or pot and its holds, schedule, pending, epoch.
-fn submit_epoch<D: Get<RuntimeDbWeight>>(signatures: u32) -> Weight {
-    let verify = VERIFY_PS.saturating_mul(signatures.into());
-    let hash = HASH_PS.saturating_mul(2);
-    let ps = CALL_PS.saturating_add(verify).saturating_add(hash).saturating_mul(CHECKS);
-    cost(ps, 10).saturating_add(D::get().reads_writes(10 * CHECKS, 5))
-}
-
-/// Reads: program, head, total, and per claim paid, account, issuance or pot, holds.
-/// Writes: total, issuance or pot, holds, and per claim paid and account.
-fn claim_many<D: Get<RuntimeDbWeight>>(claims: u32, nodes: u32) -> Weight {
-    let (claims, nodes) = (u64::from(claims), u64::from(nodes));
-    let hashes = HASH_PS.saturating_mul(claims.saturating_add(nodes)).saturating_mul(CHECKS);
-    let calls = CALL_PS.saturating_mul(claims.saturating_add(1));
-    let reads = claims.saturating_mul(4).saturating_add(3);
-    let writes = claims.saturating_mul(2).saturating_add(3);
-    cost(calls.saturating_add(hashes), reads)
-        .saturating_add(D::get().reads_writes(reads.saturating_mul(CHECKS), writes))
-}
-
-fn reject_epoch<D: Get<RuntimeDbWeight>>() -> Weight {
-    cost(CALL_PS, 6).saturating_add(D::get().reads_writes(6, 5))
-}
-
-fn set_paused<D: Get<RuntimeDbWeight>>() -> Weight {
-    cost(CALL_PS, 1).saturating_add(D::get().reads_writes(1, 1))
-}
-
-fn finalize<D: Get<RuntimeDbWeight>>(programs: u32) -> Weight {
-    let programs = u64::from(programs);
-    let reads = programs.saturating_mul(2).saturating_add(1);
-    let writes = programs.saturating_mul(3).saturating_add(1);
-    cost(CALL_PS.saturating_mul(programs.saturating_add(1)), reads)
-        .saturating_add(D::get().reads_writes(reads, writes))
-}
-
-macro_rules! weights_with {
-    ($db:ty) => {
-        fn create_program() -> Weight {
-            create_program::<$db>()
-        }
-        fn set_oracle_set(members: u32) -> Weight {
-            set_oracle_set::<$db>(members)
-        }
-        fn submit_epoch(signatures: u32) -> Weight {
-            submit_epoch::<$db>(signatures)
-        }
-        fn claim(nodes: u32) -> Weight {
-            claim_many::<$db>(1, nodes)
-        }
-        fn claim_many(claims: u32, nodes: u32) -> Weight {
-            claim_many::<$db>(claims, nodes)
-        }
-        fn reject_epoch() -> Weight {
-            reject_epoch::<$db>()
-        }
-        fn set_paused() -> Weight {
-            set_paused::<$db>()
-        }
-        fn finalize(programs: u32) -> Weight {
-            finalize::<$db>(programs)
-        }
-    };
-}
-
-/// Weights with the database of the runtime.
-pub struct SubstrateWeight<T>(PhantomData<T>);
-
-impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
-    weights_with!(T::DbWeight);
-}
-
-impl WeightInfo for () {
-    weights_with!(RocksDbWeight);
+    /// `register_oracle`.
+    fn register_oracle() -> Weight;
+    /// `rotate_key`.
+    fn rotate_key() -> Weight;
+    /// `leave_oracles`.
+    fn leave_oracles() -> Weight;
+    /// `withdraw_bond`.
+    fn withdraw_bond() -> Weight;
+    /// `stage_oracle_set` with that many operators.
+    fn stage_oracle_set(operators: u32) -> Weight;
+    /// The hook of a block in which no staged set takes over.
+    fn activate_none() -> Weight;
+    /// One staged set of that many operators that takes over, in the hook of a block.
+    fn activate_set(operators: u32) -> Weight;
+    /// `challenge` with the longest evidence about a tree, against that many signers.
+    fn challenge_leaves(signers: u32) -> Weight;
+    /// `challenge` with that many double signatures.
+    fn challenge_signers(signers: u32) -> Weight;
+    /// `set_breaker`.
+    fn set_breaker() -> Weight;
+    /// `quarantine`.
+    fn quarantine() -> Weight;
+    /// `appeal`.
+    fn appeal() -> Weight;
+    /// `resolve`.
+    fn resolve() -> Weight;
+    /// `release`.
+    fn release() -> Weight;
+    /// `create_funded_program`.
+    fn create_funded_program() -> Weight;
+    /// `fund`.
+    fn fund() -> Weight;
+    /// `close_program`.
+    fn close_program() -> Weight;
+    /// `remove_program` that deletes that many entries of each kind.
+    fn remove_program(limit: u32) -> Weight;
+    /// `prune_epochs` that deletes that many epochs.
+    fn prune_epochs(limit: u32) -> Weight;
 }

@@ -72,35 +72,54 @@ fn one_bad_claim_stops_all() {
 }
 
 #[test]
-fn one_paid_claim_stops_all() {
+fn a_claim_that_was_paid_is_skipped() {
     ExtBuilder::default().run(|| {
         finalize(EMISSION, 1, &three());
         assert_ok!(claim(EMISSION, &three(), 1));
-        assert_noop!(
-            Activity::claim_many(stranger(), EMISSION, items(&three(), &[0, 1, 2])),
-            Error::<Test>::NothingToClaim
-        );
+        assert_ok!(Activity::claim_many(stranger(), EMISSION, items(&three(), &[1, 0, 2])));
+        for Leaf { account, cumulative } in three() {
+            assert_eq!(Balances::balance(&account.into()), units(cumulative));
+        }
+        assert_eq!(TotalPaid::<Test>::get(EMISSION), 21_000);
     });
 }
 
 #[test]
-fn a_claim_that_is_twice_in_the_list_is_refused() {
-    ExtBuilder::default().run(|| {
-        finalize(EMISSION, 1, &three());
-        assert_noop!(
-            Activity::claim_many(stranger(), EMISSION, items(&three(), &[0, 1, 0])),
-            Error::<Test>::NothingToClaim
-        );
-    });
+fn a_claim_that_is_twice_in_the_list_is_paid_once() {
+    for program in [EMISSION, POT] {
+        ExtBuilder::default().run(|| {
+            finalize(program, 1, &three());
+            let claims = items(&three(), &[0, 1, 0, 0]);
+            assert_ok!(Activity::claim_many(stranger(), program, claims));
+            assert_eq!(Balances::balance(&account(1)), units(5_000));
+            assert_eq!(TotalPaid::<Test>::get(program), 12_000);
+        });
+    }
 }
 
 #[test]
-fn dust_in_the_list_stops_all() {
+fn dust_in_the_list_is_skipped() {
     ExtBuilder::default().run(|| {
         let leaves = [leaf(1, 5_000), leaf(2, 999)];
         finalize(EMISSION, 1, &leaves);
+        assert_ok!(Activity::claim_many(stranger(), EMISSION, items(&leaves, &[1, 0])));
+        assert_eq!(Balances::balance(&account(1)), units(5_000));
+        assert_eq!(Paid::<Test>::get(EMISSION, account(2)), 0);
+    });
+}
+
+#[test]
+fn a_list_that_pays_nothing_fails_as_its_first_claim_does() {
+    ExtBuilder::default().run(|| {
+        let leaves = [leaf(1, 5_000), leaf(2, 999)];
+        finalize(EMISSION, 1, &leaves);
+        assert_ok!(claim(EMISSION, &leaves, 0));
         assert_noop!(
             Activity::claim_many(stranger(), EMISSION, items(&leaves, &[0, 1])),
+            Error::<Test>::NothingToClaim
+        );
+        assert_noop!(
+            Activity::claim_many(stranger(), EMISSION, items(&leaves, &[1, 0])),
             Error::<Test>::BelowExistentialDeposit
         );
     });
@@ -159,5 +178,20 @@ fn a_list_cannot_exceed_the_grant() {
             Activity::claim_many(stranger(), EMISSION, items(&lie, &[1, 2])),
             Error::<Test>::ExceedsGrant
         );
+    });
+}
+
+#[test]
+fn a_list_is_paid_as_far_as_the_grant_goes() {
+    ExtBuilder::default().accounts([1, 2, 3]).run(|| {
+        let truth = [leaf(1, 6_000), leaf(2, 0), leaf(3, 0)];
+        finalize(EMISSION, 1, &truth);
+        assert_ok!(claim(EMISSION, &truth, 0));
+        let tree = [leaf(1, 0), leaf(2, 3_000), leaf(3, 7_000)];
+        finalize(EMISSION, 2, &tree);
+        // Of the sum of 10,000, 6,000 is paid: the first claim fits and the second does not.
+        assert_ok!(Activity::claim_many(stranger(), EMISSION, items(&tree, &[1, 2])));
+        assert_eq!(TotalPaid::<Test>::get(EMISSION), 9_000);
+        assert_eq!(Paid::<Test>::get(EMISSION, account(3)), 0);
     });
 }

@@ -2,7 +2,8 @@
 
 use crate::{
     mock::{
-        Activity, ExtBuilder, POT, RuntimeOrigin, Test, account, last_event, pot, program, stranger,
+        ASSET, Activity, ExtBuilder, POT, RuntimeOrigin, Test, UNBONDING, account, last_event,
+        open_asset, pot, program, stranger,
     },
     pallet::{Error, Event, NextProgram, Programs},
     types::Funding,
@@ -108,5 +109,34 @@ fn ids_end() {
             Activity::create_program(RuntimeOrigin::root(), settings),
             Error::<Test>::TooManyPrograms
         );
+    });
+}
+
+#[test]
+fn a_challenge_window_beyond_the_bonds_is_refused() {
+    ExtBuilder::default().run(|| {
+        let mut settings = program(Funding::Pot { account: pot() });
+        settings.challenge_window = UNBONDING + 1;
+        assert_noop!(
+            Activity::create_program(RuntimeOrigin::root(), settings.clone()),
+            Error::<Test>::ChallengeWindowTooLong
+        );
+        settings.challenge_window = UNBONDING;
+        assert_ok!(Activity::create_program(RuntimeOrigin::root(), settings));
+    });
+}
+
+#[test]
+fn an_admin_may_create_a_program_in_an_asset() {
+    ExtBuilder::default().run(|| {
+        let create = |planck_per_unit| {
+            let funding = Funding::AssetPot { asset: ASSET, planck_per_unit };
+            Activity::create_program(RuntimeOrigin::root(), program(funding))
+        };
+        assert_noop!(create(1), Error::<Test>::AssetNotFound);
+        open_asset(ASSET, &account(1), 1_000);
+        assert_noop!(create(0), Error::<Test>::UnitWorthless);
+        assert_ok!(create(1));
+        assert_eq!(Activity::pot_of(2), Some(Activity::pot_account(2)));
     });
 }

@@ -3,14 +3,18 @@
 
 use crate::{
     mock::{
-        Activity, Balances, EMISSION, ExtBuilder, POT, System, Test, WINDOW, account, claim,
-        finalize, leaf, pot, submit,
+        Activity, Balances, EMISSION, ExtBuilder, POT, System, Test, UNBONDING, WINDOW, account,
+        claim, finalize, key, leaf, operator, pot, submit,
     },
     pallet::{
-        Epochs, Finalizing, Heads, HoldReason, NextProgram, OracleSets, Paid, Pending, Programs,
-        Reserve, TotalPaid,
+        Breakers, DueChanges, EpochQueue, EpochRanges, Epochs, Finalizing, Flags, FundedPrograms,
+        Heads, HoldReason, KeyOwners, NextProgram, OracleOperators, OracleSets, Outflows, Paid,
+        Pending, Programs, Reserve, Seats, Signers, StagedAt, TotalForfeited, TotalPaid,
     },
-    types::{EpochStatus, Funding},
+    types::{
+        Breaker, EpochStatus, Flags as FlagsOfAccount, Funded, Funding, OperatorOf, Operators,
+        Outflow, PastKey, Quarantine, QuarantineReason, Stage,
+    },
 };
 use frame_support::{
     assert_ok,
@@ -19,7 +23,7 @@ use frame_support::{
 
 /// Breaks a healthy state and expects that complaint.
 fn complains(break_it: impl FnOnce(), complaint: &'static str) {
-    ExtBuilder::default().build().execute_with(|| {
+    ExtBuilder::default().operators(5).build().execute_with(|| {
         finalize(EMISSION, 1, &[leaf(1, 5_000), leaf(2, 6_000)]);
         finalize(POT, 1, &[leaf(1, 5_000)]);
         assert_ok!(claim(EMISSION, &[leaf(1, 5_000), leaf(2, 6_000)], 0));
@@ -126,4 +130,249 @@ fn a_head_that_forgets_an_epoch_is_noticed() {
         assert!(Activity::do_try_state().is_err());
         assert_eq!(System::block_number(), 1 + WINDOW);
     });
+}
+
+fn change_operator(n: u8, change: impl FnOnce(&mut OperatorOf<Test>)) {
+    OracleOperators::<Test>::mutate(operator(n), |record| {
+        change(record.as_mut().expect("an operator"));
+    });
+}
+
+#[test]
+fn windows() {
+    complains(
+        || {
+            Programs::<Test>::mutate(POT, |program| {
+                program.as_mut().expect("the pot").challenge_window = UNBONDING + 1;
+            });
+        },
+        "a challenge window outlasts the bonds",
+    );
+}
+
+#[test]
+fn funded_programs() {
+    let funded = |stage| Funded { deposit: 0, stage };
+    complains(
+        || FundedPrograms::<Test>::insert(9, funded(Stage::Open)),
+        "a funded program is missing",
+    );
+    complains(
+        || FundedPrograms::<Test>::insert(EMISSION, funded(Stage::Closed)),
+        "a closed program grants",
+    );
+    complains(
+        || FundedPrograms::<Test>::insert(POT, funded(Stage::Removing)),
+        "a program in removal has a head",
+    );
+    complains(
+        || FundedPrograms::<Test>::insert(POT, Funded { deposit: 1, stage: Stage::Open }),
+        "an owner holds another deposit than its programs took",
+    );
+}
+
+#[test]
+fn signers() {
+    complains(|| Signers::<Test>::remove(EMISSION), "nobody signed a pending epoch");
+    complains(
+        || {
+            Signers::<Test>::mutate(EMISSION, |signers| {
+                signers.as_mut().expect("signers").keys.pop();
+            });
+        },
+        "no quorum signed a pending epoch",
+    );
+    complains(
+        || {
+            let signers = Signers::<Test>::get(EMISSION).expect("signers");
+            Signers::<Test>::insert(POT, signers);
+        },
+        "signers of nothing are kept",
+    );
+}
+
+#[test]
+fn queues() {
+    complains(|| EpochQueue::<Test>::remove(EMISSION, 0), "a queue has a hole");
+    complains(
+        || EpochRanges::<Test>::mutate(EMISSION, |range| range.first = 9),
+        "a queue of epochs ends before it begins",
+    );
+    complains(
+        || EpochRanges::<Test>::mutate(EMISSION, |range| range.first = 1),
+        "an entry lies outside its queue",
+    );
+    complains(|| EpochQueue::<Test>::insert(EMISSION, 0, 77), "a queued epoch is missing");
+    complains(
+        || {
+            let record = Epochs::<Test>::get(POT, 1).expect("an epoch");
+            Epochs::<Test>::insert(POT, 0, record);
+        },
+        "an epoch is not queued",
+    );
+}
+
+fn flag(program: u32, n: u8, change: impl FnOnce(&mut FlagsOfAccount<u32>)) {
+    Flags::<Test>::mutate(program, account(n), change);
+}
+
+#[test]
+fn forfeits() {
+    complains(
+        || flag(EMISSION, 1, |flags| flags.forfeited = 1),
+        "a program forfeited without a total",
+    );
+    complains(
+        || TotalForfeited::<Test>::insert(EMISSION, 1),
+        "accounts forfeited another sum than the total",
+    );
+    complains(
+        || {
+            flag(EMISSION, 1, |flags| flags.forfeited = 6_001);
+            TotalForfeited::<Test>::insert(EMISSION, 6_001);
+        },
+        "a program paid more than its newest final sum",
+    );
+}
+
+#[test]
+fn breakers() {
+    let breaker =
+        |window, units_max| move || Breakers::<Test>::insert(POT, Breaker { window, units_max });
+    complains(breaker(0, 1), "a breaker lets nothing through");
+    complains(breaker(1, 0), "a breaker lets nothing through");
+    complains(
+        || {
+            breaker(1, 1)();
+            Outflows::<Test>::insert(POT, Outflow { since: 1, units: 2 });
+        },
+        "a program paid more than its breaker lets",
+    );
+    complains(
+        || Outflows::<Test>::insert(POT, Outflow { since: 1, units: 0 }),
+        "an outflow is bounded by nothing",
+    );
+    complains(
+        || Breakers::<Test>::insert(9, Breaker { window: 1, units_max: 1 }),
+        "a breaker has no program",
+    );
+}
+
+#[test]
+fn quarantines() {
+    let withhold = |program, units, decide_until| {
+        move || {
+            let quarantine = Quarantine {
+                units,
+                reason: QuarantineReason::Reported,
+                appeal_until: 10,
+                decide_until,
+                appeal: None,
+            };
+            flag(program, 1, |flags| flags.quarantine = Some(quarantine));
+        }
+    };
+    complains(withhold(9, 1, 20), "a flagged account has no program");
+    complains(withhold(POT, 0, 20), "a quarantine withholds nothing");
+    complains(withhold(POT, 1, 9), "a quarantine is decided before it is appealed");
+    complains(|| flag(POT, 1, |_| {}), "an account is flagged for nothing");
+}
+
+#[test]
+fn seats() {
+    complains(|| Seats::<Test>::remove(key(0)), "a member has no seat");
+    complains(
+        || {
+            assert_ok!(Seats::<Test>::try_append(key(0), 5));
+        },
+        "seats differ from the members of sets",
+    );
+    complains(
+        || {
+            assert_ok!(Seats::<Test>::try_append(key(0), 0));
+        },
+        "a key has two seats in one set",
+    );
+    complains(
+        || {
+            assert_ok!(OracleSets::<Test>::try_append(0, key(0)));
+        },
+        "a key is twice in a set",
+    );
+}
+
+#[test]
+fn operators() {
+    complains(|| KeyOwners::<Test>::remove(key(0)), "a key does not lead to its operator");
+    complains(|| KeyOwners::<Test>::insert(key(40), operator(0)), "a key leads to no operator");
+    complains(
+        || change_operator(0, |record| record.bond -= 1),
+        "an operator holds another bond than it put up",
+    );
+    complains(
+        || {
+            KeyOwners::<Test>::insert(key(40), operator(0));
+            change_operator(0, |record| record.next_key = Some(key(40)));
+        },
+        "a change waits for no epoch",
+    );
+    complains(
+        || change_operator(4, |record| record.leaving = true),
+        "a bond thaws while it is needed, or does not when it is not",
+    );
+    complains(
+        || change_operator(0, |record| record.free_at = Some(1)),
+        "a bond thaws while it is needed, or does not when it is not",
+    );
+    complains(
+        || {
+            KeyOwners::<Test>::insert(key(40), operator(0));
+            let waiting = Operators::truncate_from(vec![operator(0)]);
+            DueChanges::<Test>::insert(0, waiting);
+            change_operator(0, |record| {
+                record.next_key = Some(key(40));
+                record.leaving = true;
+            });
+        },
+        "an operator that leaves has a next key",
+    );
+    complains(
+        || {
+            let waiting = Operators::truncate_from(vec![operator(4)]);
+            DueChanges::<Test>::insert(0, waiting);
+        },
+        "somebody without a seat waits for an epoch",
+    );
+    complains(
+        || DueChanges::<Test>::insert(0, Operators::default()),
+        "an empty list waits for an epoch",
+    );
+    complains(
+        || {
+            change_operator(4, |record| {
+                let past = PastKey { key: key(0), retired_at: 1 };
+                record.past_keys.try_push(past).expect("room for a key");
+            });
+            KeyOwners::<Test>::insert(key(0), operator(4));
+            OracleOperators::<Test>::remove(operator(0));
+        },
+        "a key sits that is not in use",
+    );
+}
+
+#[test]
+fn staged_sets() {
+    complains(
+        || {
+            assert_ok!(StagedAt::<Test>::try_append((5, 0)));
+        },
+        "staged sets differ from their queue",
+    );
+    complains(
+        || {
+            assert_ok!(StagedAt::<Test>::try_append((5, 0)));
+            assert_ok!(StagedAt::<Test>::try_append((6, 0)));
+        },
+        "a set is staged twice",
+    );
 }

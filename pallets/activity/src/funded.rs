@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Programs that anybody may create, pay for and close.
+//!
+//! The pot is an account of the pallet, opened with the existential deposit by the owner. Nothing
+//! leaves it but claims, and what is free when the owner closes the program.
+
+use crate::{
+    pallet::{
+        Config, Error, Event, FundedPrograms, HoldReason, NextProgram, Pallet, Pending, Programs,
+    },
+    types::{
+        Funded, Funding, PotCurrency, Program, ProgramOf, ProgramTerms, ProgramTermsOf, Stage,
+    },
+};
+use frame_support::{
+    dispatch::DispatchResult,
+    ensure,
+    traits::{
+        Get,
+        fungible::{Inspect, Mutate, MutateHold},
+        fungibles::{Inspect as InspectAssets, Mutate as MutateAssets},
+        tokens::{Fortitude, Preservation},
+    },
+};
+use sp_runtime::{AccountId32, DispatchError};
+
+impl<T: Config> Pallet<T> {
+    /// Creates a program with a pot of its own.
+    pub(crate) fn do_create_funded_program(
+        owner: AccountId32,
+        terms: ProgramTermsOf<T>,
+    ) -> DispatchResult {
+        let id = NextProgram::<T>::get();
+        // The first id is that of the emission, also before there is such a program.
+        ensure!(id > 0, Error::<T>::EmissionReserved);
+        let program = Self::owned_program(id, &owner, terms);
+        Self::check_terms(id, &program)?;
+
+        let deposit = T::ProgramDeposit::get();
+        T::Currency::hold(&HoldReason::ProgramDeposit.into(), &owner, deposit)?;
+        let opening = T::Currency::minimum_balance();
+        T::Currency::transfer(&owner, &Self::pot_account(id), opening, Preservation::Preserve)?;
+        FundedPrograms::<T>::insert(id, Funded { deposit, stage: Stage::Open });
+        Self::insert_program(id, program)
+    }
+
+    fn owned_program(id: u32, owner: &AccountId32, terms: ProgramTermsOf<T>) -> ProgramOf<T> {
+        let ProgramTerms {
+            currency,
+            oracle_set,
+            epoch_ms,
+            lateness_ms,
+            challenge_window,
+            cap_epoch,
+            cap_day,
+            least_tier,
+            rules,
+            budget_epoch,
+        } = terms;
+        let funding = match currency {
+            PotCurrency::Vgr => Funding::Pot { account: Self::pot_account(id) },
+            PotCurrency::Asset { asset, planck_per_unit } => {
+                Funding::AssetPot { asset, planck_per_unit }
+            }
+        };
+        Program {
+            owner: owner.clone(),
+            funding,
+            oracle_set,
+            epoch_ms,
+            lateness_ms,
+            challenge_window,
+            cap_epoch,
+            cap_day,
+            least_tier,
+            rules,
+            budget_epoch,
+            paused: false,
+        }
+    }
+
+    /// Moves money into the pot of a program.
+    pub(crate) fn do_fund(who: &AccountId32, program: u32, amount: u128) -> DispatchResult {
+        let settings = Programs::<T>::get(program).ok_or(Error::<T>::ProgramNotFound)?;
+        Self::ensure_open(program)?;
+        ensure!(amount > 0, Error::<T>::AmountZero);
+        let pot = Self::payer(program, &settings.funding).ok_or(Error::<T>::PotNotFound)?;
+        match settings.funding {
+            Funding::AssetPot { asset, .. } => {
+                T::Assets::transfer(asset, who, &pot, amount, Preservation::Expendable)?
+            }
+            _ => T::Currency::transfer(who, &pot, amount, Preservation::Preserve)?,
+        };
+        Self::deposit_event(Event::ProgramFunded { program, from: who.clone(), amount });
+        Ok(())
+    }
+
+    /// Ends the granting of a program, and returns what is free in its pot.
+    pub(crate) fn do_close_program(who: &AccountId32, program: u32) -> DispatchResult {
+        let (settings, mut funded) = Self::program_of_owner(who, program)?;
+        ensure!(funded.stage == Stage::Open, Error::<T>::ProgramClosed);
+        ensure!(!Pending::<T>::contains_key(program), Error::<T>::EpochPending);
+
+        funded.stage = Stage::Closed;
+        FundedPrograms::<T>::insert(program, funded);
+        let returned = Self::return_free(who, program, &settings)?;
+        Self::deposit_event(Event::ProgramClosed { program, returned });
+        Ok(())
+    }
+
+    /// The program and its deposit, if `who` created and owns it.
+    pub(crate) fn program_of_owner(
+        who: &AccountId32,
+        program: u32,
+    ) -> Result<(ProgramOf<T>, Funded), Error<T>> {
+        let settings = Programs::<T>::get(program).ok_or(Error::<T>::ProgramNotFound)?;
+        let funded = FundedPrograms::<T>::get(program).ok_or(Error::<T>::NotFunded)?;
+        ensure!(settings.owner == *who, Error::<T>::NotProgramOwner);
+        Ok((settings, funded))
+    }
+
+    /// Pays the owner what a pot has beyond its grants, and keeps it open for the claims to come.
+    fn return_free(
+        owner: &AccountId32,
+        program: u32,
+        settings: &ProgramOf<T>,
+    ) -> Result<u128, DispatchError> {
+        let pot = Self::pot_account(program);
+        let keep = Preservation::Preserve;
+        if let Funding::AssetPot { asset, .. } = settings.funding {
+            let balance = T::Assets::reducible_balance(asset, &pot, keep, Fortitude::Polite);
+            let owed = Self::owed(program).ok_or(Error::<T>::AmountOverflow)?;
+            let owed = Self::amount(&settings.funding, owed).unwrap_or(u128::MAX);
+            let free = balance.saturating_sub(owed);
+            if free > 0 {
+                T::Assets::transfer(asset, &pot, owner, free, keep)?;
+            }
+            return Ok(free);
+        }
+        let free = T::Currency::reducible_balance(&pot, keep, Fortitude::Polite);
+        if free > 0 {
+            T::Currency::transfer(&pot, owner, free, keep)?;
+        }
+        Ok(free)
+    }
+}

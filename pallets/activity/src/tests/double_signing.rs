@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0
+//! `challenge` by two statements about one epoch.
+
+use crate::{
+    evidence::{DoubleSignature, Evidence, Fault, Flaw, Statement, common_signers},
+    mock::{
+        Activity, BOND, Balances, CHALLENGE_BOND, DEPOSIT, EMISSION, ExtBuilder, POT,
+        RuntimeOrigin, System, Test, UNBONDING, WINDOW, account, by, by_operator, finalize, key,
+        last_event, leaf, operator, oracle, payload, possession, run_to, submit,
+    },
+    pallet::{Error, Event, OracleOperators, OracleSets, Pending},
+};
+use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult, traits::fungible::Inspect};
+use sp_core::Pair;
+use vigor_primitives::{certificate::EpochPayload, tree::Leaf};
+
+/// The challenger.
+const WHO: u8 = 1;
+
+fn honest() -> [Leaf; 2] {
+    [leaf(1, 5_000), leaf(2, 6_000)]
+}
+
+fn statement(payload: &EpochPayload) -> Statement {
+    Statement {
+        previous_root: payload.previous_root,
+        root: payload.root,
+        root_sum: payload.root_sum,
+        leaf_count: payload.leaf_count,
+        leaf_digest: payload.leaf_digest,
+        oracle_set: payload.oracle_set,
+    }
+}
+
+/// Evidence that those oracles signed both payloads.
+fn signed_both(first: &EpochPayload, second: &EpochPayload, signers: &[u8]) -> Evidence {
+    let sign = |n: u8, payload: &EpochPayload| oracle(n).sign(&payload.signing_hash()).0;
+    let mut signatures: Vec<_> = signers
+        .iter()
+        .map(|n| DoubleSignature { key: key(*n), first: sign(*n, first), second: sign(*n, second) })
+        .collect();
+    signatures.sort_by_key(|signature| signature.key);
+    Evidence::DoubleSigning {
+        first: statement(first),
+        second: statement(second),
+        signatures: signatures.try_into().expect("at most 64 signatures"),
+    }
+}
+
+/// What honest oracles certify of epoch 1, and something else.
+fn two() -> (EpochPayload, EpochPayload) {
+    let first = payload(EMISSION, 1, &honest());
+    let second = EpochPayload { leaf_digest: [9; 32], ..first };
+    (first, second)
+}
+
+fn challenge(evidence: Evidence) -> DispatchResult {
+    Activity::challenge(by(WHO), EMISSION, 1, evidence)
+}
+
+fn bonded(n: u8) -> bool {
+    OracleOperators::<Test>::contains_key(operator(n))
+}
+
+#[test]
+fn two_certificates_for_the_pending_epoch_reject_it() {
+    ExtBuilder::default().operators(4).rich([WHO]).run(|| {
+        let (first, second) = two();
+        assert_ok!(submit(EMISSION, 1, &honest()));
+        // Two of four: more than may be dishonest.
+        assert_eq!(common_signers(4), 2);
+        assert_ok!(challenge(signed_both(&second, &first, &[0, 2])));
+        assert_eq!(Pending::<Test>::get(EMISSION), None);
+        assert!(!bonded(0) && bonded(1) && !bonded(2) && bonded(3));
+        assert!(matches!(
+            last_event(),
+            Event::ChallengeAccepted {
+                fault: Fault::DoubleSigning,
+                slashed,
+                rejected: true,
+                ..
+            } if slashed == 2 * BOND
+        ));
+        // Two of four are no quorum, so the others lose their seats and keep their bonds.
+        assert_eq!(OracleSets::<Test>::get(0).map(|members| members.len()), Some(0));
+    });
+}
+
+#[test]
+fn one_dishonest_member_cannot_have_an_epoch_rejected() {
+    ExtBuilder::default().operators(4).rich([WHO]).run(|| {
+        let (first, second) = two();
+        assert_ok!(submit(EMISSION, 1, &honest()));
+        assert_ok!(challenge(signed_both(&first, &second, &[1])));
+        assert_eq!(Pending::<Test>::get(EMISSION), Some(1));
+        assert!(!bonded(1));
+        assert_eq!(
+            OracleSets::<Test>::get(0).map(|members| members.into_inner()),
+            Some(vec![key(0), key(2), key(3)])
+        );
+        assert!(matches!(last_event(), Event::ChallengeAccepted { rejected: false, .. }));
+        run_to(System::block_number() + WINDOW);
+        finalize_with_three();
+    });
+}
+
+/// Epoch 2 by the three members that are left.
+fn finalize_with_three() {
+    crate::mock::end_epoch(2);
+    let payload = payload(EMISSION, 2, &[leaf(1, 5_000), leaf(2, 7_000)]);
+    let mut certificate = crate::mock::signed(&payload, &[0, 2, 3]);
+    for (at, signature) in certificate.signatures.iter_mut().enumerate() {
+        signature.signer = at as u8;
+    }
+    assert_ok!(Activity::submit_epoch(crate::mock::stranger(), EMISSION, certificate));
+}
+
+#[test]
+fn statements_about_something_else_do_not_reject_the_pending_epoch() {
+    ExtBuilder::default().operators(4).rich([WHO]).run(|| {
+        let (_, second) = two();
+        let third = EpochPayload { root_sum: 1, ..second };
+        assert_ok!(submit(EMISSION, 1, &honest()));
+        assert_ok!(challenge(signed_both(&second, &third, &[0, 1, 2])));
+        assert_eq!(Pending::<Test>::get(EMISSION), Some(1));
+        assert!(!bonded(0) && !bonded(1) && !bonded(2));
+    });
+}
+
+#[test]
+fn an_epoch_that_is_final_or_was_never_submitted_still_slashes() {
+    ExtBuilder::default().operators(4).rich([WHO]).run(|| {
+        let (first, second) = two();
+        finalize(EMISSION, 1, &honest());
+        assert_ok!(challenge(signed_both(&first, &second, &[0])));
+        assert!(!bonded(0));
+        let never = payload(EMISSION, 77, &honest());
+        let else_ = EpochPayload { root_sum: 3, ..never };
+        let evidence = signed_both(&never, &else_, &[3]);
+        assert_ok!(Activity::challenge(by(WHO), EMISSION, 77, evidence));
+        assert!(!bonded(3));
+    });
+}
+
+#[test]
+fn the_same_evidence_slashes_once() {
+    ExtBuilder::default().operators(4).rich([WHO]).run(|| {
+        let (first, second) = two();
+        let evidence = signed_both(&first, &second, &[0, 1]);
+        assert_ok!(challenge(evidence.clone()));
+        assert_noop!(challenge(evidence), Error::<Test>::SignersNotFound);
+        // Also where an oracle returns with the same key.
+        assert_noop!(challenge(signed_both(&second, &first, &[0])), Error::<Test>::SignersNotFound);
+    });
+}
+
+#[test]
+fn keys_without_bonds_lose_their_seats_and_reject_the_pending_epoch() {
+    ExtBuilder::default().rich([WHO]).run(|| {
+        let (first, second) = two();
+        assert_ok!(submit(EMISSION, 1, &honest()));
+        let successors = vec![key(9)].try_into().expect("one member");
+        assert_ok!(Activity::set_oracle_set(RuntimeOrigin::root(), 0, successors));
+        let evidence = signed_both(&first, &second, &[0, 1]);
+        assert_ok!(challenge(evidence.clone()));
+        assert_eq!(Pending::<Test>::get(EMISSION), None);
+        assert_noop!(challenge(evidence), Error::<Test>::SignersNotFound);
+    });
+}
+
+#[test]
+fn a_past_key_is_answered_for() {
+    ExtBuilder::default().operators(5).rich([WHO]).run(|| {
+        let (first, second) = two();
+        let proof = possession(&operator(4), 9);
+        assert_ok!(Activity::rotate_key(by_operator(4), key(9), proof));
+        assert_ok!(challenge(signed_both(&first, &second, &[4])));
+        assert!(!bonded(4));
+        assert_eq!(Balances::total_balance(&operator(4)), DEPOSIT);
+    });
+}
+
+#[test]
+fn two_keys_of_one_operator_cost_one_bond() {
+    ExtBuilder::default().operators(5).rich([WHO]).run(|| {
+        let (first, second) = two();
+        let proof = possession(&operator(4), 9);
+        assert_ok!(Activity::rotate_key(by_operator(4), key(9), proof));
+        assert_ok!(challenge(signed_both(&first, &second, &[4, 9])));
+        assert!(matches!(
+            last_event(),
+            Event::ChallengeAccepted { slashed, .. } if slashed == BOND
+        ));
+    });
+}
+
+#[test]
+fn nobody_answers_for_ever() {
+    ExtBuilder::default().operators(5).rich([WHO]).run(|| {
+        let (first, second) = two();
+        assert_ok!(Activity::leave_oracles(by_operator(4)));
+        System::set_block_number(1 + UNBONDING);
+        assert_ok!(Activity::withdraw_bond(by_operator(4)));
+        assert_noop!(challenge(signed_both(&first, &second, &[4])), Error::<Test>::SignersNotFound);
+    });
+}
+
+#[test]
+fn what_is_wrong_with_the_evidence_costs_the_bond() {
+    let fails = |change: fn(&mut Evidence), expected: Flaw| {
+        ExtBuilder::default().operators(4).rich([WHO]).run(|| {
+            let (first, second) = two();
+            let mut evidence = signed_both(&first, &second, &[0, 1]);
+            change(&mut evidence);
+            let before = Balances::total_balance(&account(WHO));
+            assert_ok!(challenge(evidence));
+            assert!(
+                matches!(last_event(), Event::ChallengeFailed { flaw, .. } if flaw == expected)
+            );
+            assert_eq!(Balances::total_balance(&account(WHO)), before - CHALLENGE_BOND);
+            assert!(bonded(0) && bonded(1));
+        });
+    };
+    fn parts(evidence: &mut Evidence) -> (&mut Statement, &mut Statement, &mut [DoubleSignature]) {
+        match evidence {
+            Evidence::DoubleSigning { first, second, signatures } => {
+                (first, second, signatures.as_mut())
+            }
+            _ => unreachable!("evidence of double signing"),
+        }
+    }
+    fails(
+        |evidence| {
+            let (first, second, _) = parts(evidence);
+            *second = *first;
+        },
+        Flaw::SameStatement,
+    );
+    fails(|evidence| parts(evidence).2.reverse(), Flaw::KeysUnsorted);
+    fails(|evidence| parts(evidence).2[1] = parts(evidence).2[0], Flaw::KeysUnsorted);
+    fails(|evidence| parts(evidence).2[0].first[3] ^= 1, Flaw::BadSignature);
+    fails(|evidence| parts(evidence).2[1].second[63] ^= 1, Flaw::BadSignature);
+    fails(|evidence| parts(evidence).0.root[0] ^= 1, Flaw::BadSignature);
+    fails(|evidence| parts(evidence).1.oracle_set += 1, Flaw::BadSignature);
+}
+
+#[test]
+fn signatures_of_another_epoch_or_program_do_not_count() {
+    ExtBuilder::default().operators(4).rich([WHO]).run(|| {
+        let (first, second) = two();
+        let evidence = signed_both(&first, &second, &[0, 1]);
+        for (program, epoch) in [(EMISSION, 2), (POT, 1)] {
+            assert_ok!(Activity::challenge(by(WHO), program, epoch, evidence.clone()));
+            assert!(matches!(
+                last_event(),
+                Event::ChallengeFailed { flaw: Flaw::BadSignature, .. }
+            ));
+        }
+        assert!(bonded(0) && bonded(1));
+    });
+}
+
+#[test]
+fn an_empty_list_and_unknown_keys_are_refused() {
+    ExtBuilder::default().operators(4).rich([WHO]).run(|| {
+        let (first, second) = two();
+        assert_noop!(challenge(signed_both(&first, &second, &[])), Error::<Test>::EmptyList);
+        assert_noop!(
+            challenge(signed_both(&first, &second, &[40])),
+            Error::<Test>::SignersNotFound
+        );
+    });
+}
+
+/// Two quorums of any set have more members in common than may be dishonest.
+#[test]
+fn common_signers_outnumber_the_dishonest() {
+    for members in 1..=64 {
+        let quorum = vigor_primitives::certificate::threshold(members);
+        let dishonest = members - quorum;
+        assert!(common_signers(members) > dishonest, "{members}");
+    }
+}
