@@ -5,7 +5,10 @@
 use frame_support::{ensure, traits::Get};
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_core::H256;
-use sp_runtime::{ArithmeticError, DispatchResult, traits::CheckedAdd};
+use sp_runtime::{
+    ArithmeticError, DispatchResult,
+    traits::{Bounded, CheckedAdd},
+};
 
 use crate::{
     Config, Error, Pallet,
@@ -42,7 +45,9 @@ impl<T: Config> Pallet<T> {
             OrderState::Disputed => deadlines.dispute,
             OrderState::Released | OrderState::Refunded | OrderState::Settled => return Ok(now),
         };
-        now.checked_add(&length).ok_or(ArithmeticError::Overflow)
+        // A block must come after it, in which the order can be poked.
+        let deadline = now.checked_add(&length).filter(|it| *it < BlockNumberFor::<T>::max_value());
+        deadline.ok_or(ArithmeticError::Overflow)
     }
 
     /// Refuses deadlines outside the runtime's bounds.

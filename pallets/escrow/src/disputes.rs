@@ -7,8 +7,7 @@ use sp_runtime::{AccountId32, DispatchResult};
 
 use crate::{
     Config, Error, Event, Orders, Pallet, Panels, Votes,
-    orders::Party,
-    settlement::Move,
+    settlement::{Move, Party},
     types::{Balance, OrderOf, OrderState, Panel},
 };
 
@@ -24,6 +23,7 @@ impl<T: Config> Pallet<T> {
         let mut order = Self::order(id)?;
         let party = Self::party(&order, &who)?;
         Self::ensure_divisible(&order, buyer_amount)?;
+        Self::ensure_may_give(&who)?;
         match party {
             Party::Buyer => order.buyer_offer = Some(buyer_amount),
             Party::Seller => order.seller_offer = Some(buyer_amount),
@@ -48,7 +48,7 @@ impl<T: Config> Pallet<T> {
         Votes::<T>::insert(id, &who, buyer_amount);
         Self::deposit_event(Event::AwardVoted { order: id, arbiter: who, buyer_amount });
         if Self::is_decided(id, &panel, buyer_amount) {
-            return Self::advance(id, order, Move::Split { buyer_amount });
+            return Self::advance(id, order, Move::Award { buyer_amount });
         }
         Ok(())
     }

@@ -7,21 +7,33 @@
 //! of calls.
 //!
 //! Invariants: the shares of an order add up to its price, and those of its stake to the stake;
-//! what each account has on hold is exactly what its open orders, stakes, listings and panels add
-//! up to ([`Pallet::do_try_state`]); an ended order never changes, and its id is never used again.
+//! what each account has on hold is exactly what its orders, stakes, listings and panels add up to
+//! ([`Pallet::do_try_state`]); an ended order never changes, and its id is not used again until the
+//! order is forgotten; every entry of every map is paid for by a deposit that goes back to who
+//! gave it.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
 extern crate alloc;
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 mod deadlines;
 mod disputes;
+mod due;
+mod forgetting;
 mod listings;
+mod money;
 mod orders;
+mod panels;
 mod payouts;
+mod placing;
+mod reputations;
 pub mod settlement;
+pub mod traits;
 mod try_state;
 pub mod types;
+mod unpaid;
 pub mod weights;
 
 #[cfg(test)]
@@ -30,16 +42,22 @@ mod mock;
 mod tests;
 
 pub use pallet::*;
+#[cfg(feature = "runtime-benchmarks")]
+pub use traits::BenchmarkHelper;
+pub use traits::Identities;
 pub use weights::WeightInfo;
 
 /// The pallet's declarations.
 #[frame_support::pallet]
 pub mod pallet {
+    use alloc::vec::Vec;
     use frame_support::{
         Blake2_128Concat,
         dispatch::DispatchResult,
-        pallet_prelude::{Get, StorageDoubleMap, StorageMap, StorageValue, ValueQuery},
-        traits::{Contains, Hooks, StorageVersion, fungible::MutateHold},
+        pallet_prelude::{
+            Get, Identity, OptionQuery, StorageDoubleMap, StorageMap, StorageValue, ValueQuery,
+        },
+        traits::{Contains, Hooks, StorageVersion, fungible, fungibles},
     };
     use frame_system::{
         ensure_signed,
@@ -47,10 +65,16 @@ pub mod pallet {
     };
     use sp_core::H256;
     use sp_runtime::{AccountId32, Permill};
+    use vigor_primitives::did::DidId;
 
     use crate::{
-        orders::Wish,
-        types::{Arbiters, Balance, ListingOf, ListingTermsOf, OrderOf, OrderState, Panel},
+        due::DueKey,
+        placing::Wish,
+        settlement::Payouts,
+        traits::Identities,
+        types::{
+            Arbiters, Balance, ListingOf, ListingTermsOf, OrderOf, OrderState, Panel, Reputation,
+        },
         weights::WeightInfo,
     };
 
@@ -67,14 +91,29 @@ pub mod pallet {
     pub trait Config:
         frame_system::Config<AccountId = AccountId32, Hash = H256, RuntimeEvent: From<Event<Self>>>
     {
-        /// The currency of prices, stakes and deposits.
-        type Currency: MutateHold<Self::AccountId, Balance = Balance, Reason = Self::RuntimeHoldReason>;
+        /// VGR: deposits, and the prices and stakes of listings that name no asset.
+        type Currency: fungible::MutateHold<
+                Self::AccountId,
+                Balance = Balance,
+                Reason = Self::RuntimeHoldReason,
+            >;
+
+        /// Assets that listings may name for their price and stake.
+        type Assets: fungibles::MutateHold<
+                Self::AccountId,
+                AssetId = u32,
+                Balance = Balance,
+                Reason = Self::RuntimeHoldReason,
+            >;
 
         /// The runtime's reasons of holds.
         type RuntimeHoldReason: From<HoldReason>;
 
-        /// Accounts that may neither place nor accept.
+        /// Accounts that may give nothing away: neither place nor accept, complete nor offer.
         type Frozen: Contains<AccountId32>;
+
+        /// Whose reputation an account's orders make.
+        type Identities: Identities;
 
         /// Where fees go.
         type Treasury: Get<AccountId32>;
@@ -91,6 +130,25 @@ pub mod pallet {
         #[pallet::constant]
         type PanelDeposit: Get<Balance>;
 
+        /// Deposit of an order, of its buyer; at least the existential deposit. Pays for the order,
+        /// its entry in [`Due`] and what may be [`Unpaid`] of it.
+        #[pallet::constant]
+        type OrderDeposit: Get<Balance>;
+
+        /// Blocks from the end of an order until its buyer may forget it: longer than any client
+        /// repeats a call.
+        #[pallet::constant]
+        type ForgetDelay: Get<BlockNumberFor<Self>>;
+
+        /// Blocks from the end of an order until anybody may forget it; at least `ForgetDelay`.
+        #[pallet::constant]
+        type AbandonDelay: Get<BlockNumberFor<Self>>;
+
+        /// Blocks from the end of an order until a share that its asset still refuses may be
+        /// written off.
+        #[pallet::constant]
+        type WriteOffDelay: Get<BlockNumberFor<Self>>;
+
         /// Fewest blocks that a listing may give any state; at least one.
         #[pallet::constant]
         type DeadlineMin: Get<BlockNumberFor<Self>>;
@@ -101,6 +159,10 @@ pub mod pallet {
 
         /// Weights of the calls.
         type WeightInfo: WeightInfo;
+
+        /// Assets and identities for the benchmarks.
+        #[cfg(feature = "runtime-benchmarks")]
+        type BenchmarkHelper: crate::traits::BenchmarkHelper;
     }
 
     /// Why funds are held.
@@ -118,6 +180,9 @@ pub mod pallet {
         /// Deposit for a panel.
         #[codec(index = 3)]
         Panel,
+        /// Deposit for an order, of its buyer; always VGR.
+        #[codec(index = 4)]
+        OrderDeposit,
     }
 
     /// Panels by id; a panel never changes.
@@ -136,7 +201,7 @@ pub mod pallet {
     #[pallet::storage]
     pub type NextListing<T: Config> = StorageValue<_, u64, ValueQuery>;
 
-    /// Orders by id, those that ended included.
+    /// Orders by id, those that ended and were not forgotten included.
     #[pallet::storage]
     pub type Orders<T: Config> = StorageMap<_, Blake2_128Concat, H256, OrderOf<T>>;
 
@@ -144,6 +209,21 @@ pub mod pallet {
     #[pallet::storage]
     pub type Votes<T: Config> =
         StorageDoubleMap<_, Blake2_128Concat, H256, Blake2_128Concat, AccountId32, Balance>;
+
+    /// Open orders by the last block of their state, as a big-endian number: the map is in order
+    /// of time.
+    #[pallet::storage]
+    pub type Due<T: Config> =
+        StorageDoubleMap<_, Identity, DueKey, Blake2_128Concat, H256, (), OptionQuery>;
+
+    /// Shares of ended orders that their asset has refused so far; held as before the end.
+    #[pallet::storage]
+    pub type Unpaid<T: Config> = StorageMap<_, Blake2_128Concat, H256, Payouts>;
+
+    /// What the orders of identities came to.
+    #[pallet::storage]
+    pub type Reputations<T: Config> =
+        StorageMap<_, Blake2_128Concat, DidId, Reputation, ValueQuery>;
 
     /// What happened.
     #[pallet::event]
@@ -237,6 +317,59 @@ pub mod pallet {
             /// The buyer's share.
             buyer_amount: Balance,
         },
+        /// An order was forgotten and its deposit returned; its reference is free again.
+        OrderForgotten {
+            /// The order.
+            order: H256,
+        },
+        /// A panel takes no more orders, and closes when the last of them has ended.
+        PanelRetired {
+            /// The panel.
+            panel: u32,
+        },
+        /// A panel was closed and its deposit returned.
+        PanelClosed {
+            /// The panel.
+            panel: u32,
+        },
+        /// The asset of an order that ended refused these shares; they stay on hold.
+        PayoutDeferred {
+            /// The order.
+            order: H256,
+            /// What the seller waits for, of the price and of the stake.
+            seller_amount: Balance,
+            /// What the buyer waits for, of the price and of the seller's stake.
+            buyer_amount: Balance,
+        },
+        /// Shares that were deferred were paid or written off.
+        PayoutSettled {
+            /// The order.
+            order: H256,
+            /// What the seller got, of the price and of the stake.
+            seller_amount: Balance,
+            /// What the buyer got, of the price and of the seller's stake.
+            buyer_amount: Balance,
+            /// What the treasury got, because the asset let neither party have it.
+            treasury_amount: Balance,
+            /// What was burnt, because the asset let nobody have it.
+            burnt: Balance,
+        },
+        /// An order counted for an identity.
+        ReputationChanged {
+            /// The identity.
+            did: DidId,
+            /// Its released orders.
+            completed: u32,
+            /// Its disputed orders.
+            disputed: u32,
+            /// Its lost orders.
+            lost: u32,
+        },
+        /// The reputation of an identity that is gone was removed.
+        ReputationForgotten {
+            /// The identity that was.
+            did: DidId,
+        },
     }
 
     /// Why a call fails.
@@ -256,9 +389,9 @@ pub mod pallet {
         DuplicateArbiter,
         /// The threshold is zero or above the number of arbiters.
         ThresholdOutOfRange,
-        /// Only VGR is supported so far.
+        /// There is no such asset.
         AssetNotSupported,
-        /// The price is below the existential deposit.
+        /// The price is below the least balance of its asset.
         PriceTooLow,
         /// The penalty exceeds the stake.
         PenaltyAboveStake,
@@ -302,6 +435,20 @@ pub mod pallet {
         NoPanel,
         /// The arbiter is the order's buyer or seller.
         ArbiterIsParty,
+        /// Too few blocks have passed since the order ended.
+        DelayNotPassed,
+        /// A share of the order has not been paid yet.
+        PayoutPending,
+        /// Nothing of the order is unpaid.
+        NothingUnpaid,
+        /// The asset still refuses every share.
+        PayoutRefused,
+        /// The panel takes no more orders.
+        PanelRetired,
+        /// The identity has no reputation.
+        ReputationNotFound,
+        /// The identity still is.
+        IdentityExists,
     }
 
     #[pallet::hooks]
@@ -315,6 +462,10 @@ pub mod pallet {
                 T::DeadlineMin::get() >= 1u32.into()
                     && T::DeadlineMin::get() <= T::DeadlineMax::get(),
                 "deadlines must be at least one block and have a range"
+            );
+            assert!(
+                T::ForgetDelay::get() <= T::AbandonDelay::get(),
+                "a buyer must not be the last who may forget an order"
             );
         }
 
@@ -332,7 +483,8 @@ pub mod pallet {
         /// Signed by the owner, who pays the deposit. A panel never changes.
         ///
         /// # Errors
-        /// `NoArbiters`, `DuplicateArbiter`, `ThresholdOutOfRange`, `InsufficientFunds`.
+        /// `NoArbiters`, `DuplicateArbiter`, `ThresholdOutOfRange`, `AccountFrozen`,
+        /// `InsufficientFunds`.
         ///
         /// # Events
         /// `PanelCreated`.
@@ -354,7 +506,8 @@ pub mod pallet {
         ///
         /// # Errors
         /// `AssetNotSupported`, `PriceTooLow`, `PenaltyAboveStake`, `NoDocument`,
-        /// `DeadlineOutOfRange`, `DuplicatePanel`, `PanelNotFound`, `InsufficientFunds`.
+        /// `DeadlineOutOfRange`, `DuplicatePanel`, `PanelNotFound`, `PanelRetired`,
+        /// `AccountFrozen`, `InsufficientFunds`.
         ///
         /// # Events
         /// `ListingCreated`.
@@ -404,18 +557,19 @@ pub mod pallet {
             Self::do_close_listing(who, listing)
         }
 
-        /// Places an order for one item, and holds its price.
+        /// Places an order for one item, and holds its price and a deposit.
         ///
         /// The id of the order is known beforehand (`order_id` of the primitives), so a call that
-        /// may or may not have gone through can be repeated: it never orders twice.
+        /// may or may not have gone through can be repeated: it does not order twice until the
+        /// order was forgotten.
         ///
         /// # Dispatch Origin
         /// Signed by the buyer.
         ///
         /// # Errors
         /// `AlreadyPlaced`, `AccountFrozen`, `ListingNotFound`, `ListingInactive`, `OwnListing`,
-        /// `OutOfStock`, `PriceAboveMaximum`, `PanelNotOffered`, `PanelNotNeutral`,
-        /// `InsufficientFunds`.
+        /// `OutOfStock`, `PriceAboveMaximum`, `PanelNotOffered`, `PanelNotFound`, `PanelRetired`,
+        /// `PanelNotNeutral`, `InsufficientFunds`.
         ///
         /// # Events
         /// `OrderPlaced`.
@@ -507,7 +661,8 @@ pub mod pallet {
         /// Signed by the buyer.
         ///
         /// # Errors
-        /// `OrderNotFound`, `NotAuthorized`, `WrongState`, `DeadlinePassed`.
+        /// `OrderNotFound`, `NotAuthorized`, `WrongState`, `DeadlinePassed`,
+        /// `AccountFrozen`.
         ///
         /// # Events
         /// `OrderChanged`, `OrderPaid`.
@@ -542,7 +697,8 @@ pub mod pallet {
         /// Signed by the buyer or the seller.
         ///
         /// # Errors
-        /// `OrderNotFound`, `NotAuthorized`, `WrongState`, `DeadlinePassed`, `AmountAbovePrice`.
+        /// `OrderNotFound`, `NotAuthorized`, `WrongState`, `DeadlinePassed`, `AmountAbovePrice`,
+        /// `AccountFrozen`.
         ///
         /// # Events
         /// `OfferMade`; `OrderChanged` and `OrderPaid` when settled.
@@ -587,6 +743,134 @@ pub mod pallet {
         pub fn poke(origin: OriginFor<T>, order: H256) -> DispatchResult {
             let _ = ensure_signed(origin)?;
             Self::do_poke(order)
+        }
+
+        /// Removes an order that ended, and returns its deposit to the buyer.
+        ///
+        /// # Dispatch Origin
+        /// Signed by the buyer, `ForgetDelay` blocks after the end; by anybody, `AbandonDelay`
+        /// blocks after it.
+        ///
+        /// # Errors
+        /// `OrderNotFound`, `WrongState`, `PayoutPending`, `DelayNotPassed`.
+        ///
+        /// # Events
+        /// `OrderForgotten`.
+        #[pallet::call_index(14)]
+        #[pallet::weight(T::WeightInfo::forget())]
+        pub fn forget(origin: OriginFor<T>, order: H256) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_forget(who, order)
+        }
+
+        /// Closes a panel and returns its deposit; one with open orders takes no more of them, and
+        /// closes with the last.
+        ///
+        /// # Dispatch Origin
+        /// Signed by the owner.
+        ///
+        /// # Errors
+        /// `PanelNotFound`, `NotAuthorized`, `PanelRetired`.
+        ///
+        /// # Events
+        /// `PanelClosed`, or `PanelRetired` now and `PanelClosed` later.
+        #[pallet::call_index(15)]
+        #[pallet::weight(T::WeightInfo::close_panel())]
+        pub fn close_panel(origin: OriginFor<T>, panel: u32) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_close_panel(who, panel)
+        }
+
+        /// Pays what the asset of an ended order refused before.
+        ///
+        /// # Dispatch Origin
+        /// Signed by anybody.
+        ///
+        /// # Errors
+        /// `OrderNotFound`, `NothingUnpaid`, `PayoutRefused`.
+        ///
+        /// # Events
+        /// `PayoutSettled`.
+        #[pallet::call_index(16)]
+        #[pallet::weight(T::WeightInfo::settle())]
+        pub fn settle(origin: OriginFor<T>, order: H256) -> DispatchResult {
+            let _ = ensure_signed(origin)?;
+            Self::do_settle(order)
+        }
+
+        /// Ends the wait for shares that the asset still refuses: each goes back to the account
+        /// that it is held of, or else to the treasury, and is burnt if the asset refuses both.
+        ///
+        /// # Dispatch Origin
+        /// Signed by anybody, `WriteOffDelay` blocks after the end of the order.
+        ///
+        /// # Errors
+        /// `OrderNotFound`, `NothingUnpaid`, `DelayNotPassed`, `PayoutRefused`.
+        ///
+        /// # Events
+        /// `PayoutSettled`.
+        #[pallet::call_index(17)]
+        #[pallet::weight(T::WeightInfo::write_off())]
+        pub fn write_off(origin: OriginFor<T>, order: H256) -> DispatchResult {
+            let _ = ensure_signed(origin)?;
+            Self::do_write_off(order)
+        }
+
+        /// Removes the reputation of an identity that is gone.
+        ///
+        /// # Dispatch Origin
+        /// Signed by anybody.
+        ///
+        /// # Errors
+        /// `ReputationNotFound`, `IdentityExists`.
+        ///
+        /// # Events
+        /// `ReputationForgotten`.
+        #[pallet::call_index(18)]
+        #[pallet::weight(T::WeightInfo::forget_reputation())]
+        pub fn forget_reputation(origin: OriginFor<T>, did: DidId) -> DispatchResult {
+            let _ = ensure_signed(origin)?;
+            Self::do_forget_reputation(did)
+        }
+    }
+
+    #[pallet::view_functions]
+    impl<T: Config> Pallet<T> {
+        /// Orders that a poke moves in the next block, the longest overdue first; at most
+        /// `at_most` and [`crate::types::DUE_MAX`].
+        pub fn due(at_most: u32) -> Vec<H256> {
+            Self::due_orders(at_most)
+        }
+
+        /// An order, unless it never was or was forgotten.
+        pub fn order_by_id(order: H256) -> Option<OrderOf<T>> {
+            Orders::<T>::get(order)
+        }
+
+        /// A listing.
+        pub fn listing_by_id(listing: u64) -> Option<ListingOf<T>> {
+            Listings::<T>::get(listing)
+        }
+
+        /// A panel.
+        pub fn panel_by_id(panel: u32) -> Option<Panel> {
+            Panels::<T>::get(panel)
+        }
+
+        /// Shares of an order that its asset has refused so far.
+        pub fn unpaid_of(order: H256) -> Option<Payouts> {
+            Unpaid::<T>::get(order)
+        }
+
+        /// What the orders of an identity came to; zeros where none has.
+        pub fn reputation_of(did: DidId) -> Reputation {
+            Reputations::<T>::get(did)
+        }
+
+        /// The first block in which the buyer may forget an order; `None` while it is open or
+        /// something of it is unpaid.
+        pub fn forgettable_at(order: H256) -> Option<BlockNumberFor<T>> {
+            Self::first_forgetting(order)
         }
     }
 }

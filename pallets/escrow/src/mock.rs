@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-//! A runtime of this pallet and its currency, and orders in every state.
+//! A runtime of this pallet, its currency and assets, and orders in every state.
 
 use frame_support::{
     assert_ok, construct_runtime, derive_impl, parameter_types,
-    traits::{ConstU32, ConstU128, Contains, fungible::InspectHold},
+    traits::{
+        AsEnsureOriginWithArg, ConstU32, ConstU128, Contains, fungible::InspectHold as _,
+        fungibles::InspectHold as _,
+    },
 };
+use frame_system::{EnsureRoot, EnsureSigned};
 use sp_core::H256;
 use sp_runtime::{AccountId32, BuildStorage, Permill, traits::IdentityLookup};
-use vigor_primitives::order::order_id;
+use vigor_primitives::{did::DidId, order::order_id};
 
 use crate::{
-    self as pallet_escrow, Event, HoldReason, Listings, NextListing, NextPanel, Orders,
+    self as pallet_escrow, Event, HoldReason, Identities, Listings, NextListing, NextPanel, Orders,
     types::{Arbiters, Deadlines, ListingOf, ListingTermsOf, OrderOf, OrderState},
 };
 
@@ -20,6 +24,8 @@ construct_runtime!(
     pub enum Test {
         System: frame_system,
         Balances: pallet_balances,
+        Assets: pallet_assets,
+        AssetsHolder: pallet_assets_holder,
         Escrow: pallet_escrow,
     }
 );
@@ -33,17 +39,29 @@ pub const STAKE: u128 = 300 * ED;
 pub const PENALTY: u128 = 100 * ED;
 pub const LISTING_DEPOSIT: u128 = 10 * ED;
 pub const PANEL_DEPOSIT: u128 = 20 * ED;
+pub const ORDER_DEPOSIT: u128 = 30 * ED;
+/// The asset of listings that name one; not sufficient.
+pub const ASSET: u32 = 7;
+/// Least balance of the asset.
+pub const ASSET_MIN: u128 = 100;
 pub const STOCK: u32 = 5;
 pub const START_BLOCK: u32 = 10;
 pub const ACCEPT_BLOCKS: u32 = 10;
 pub const SHIP_BLOCKS: u32 = 20;
 pub const COMPLETE_BLOCKS: u32 = 30;
 pub const DISPUTE_BLOCKS: u32 = 40;
+pub const FORGET_BLOCKS: u32 = 100;
+pub const ABANDON_BLOCKS: u32 = 300;
+pub const WRITE_OFF_BLOCKS: u32 = 200;
 pub const EVIDENCE: H256 = H256([9; 32]);
 pub const REFERENCE: [u8; 32] = [1; 32];
 
 parameter_types! {
     pub static FrozenAccounts: Vec<AccountId32> = vec![];
+    /// Whose account is whose identity.
+    pub static Bound: Vec<(AccountId32, DidId)> = vec![];
+    /// Identities that are gone.
+    pub static Gone: Vec<DidId> = vec![];
     pub const FeeRate: Permill = Permill::from_percent(2);
     pub Treasury: AccountId32 = treasury();
 }
@@ -53,6 +71,18 @@ pub struct Frozen;
 impl Contains<AccountId32> for Frozen {
     fn contains(who: &AccountId32) -> bool {
         FrozenAccounts::get().contains(who)
+    }
+}
+
+pub struct Bindings;
+
+impl Identities for Bindings {
+    fn did_of(account: &AccountId32) -> Option<DidId> {
+        Bound::get().into_iter().find(|(who, _)| who == account).map(|(_, did)| did)
+    }
+
+    fn exists(did: &DidId) -> bool {
+        !Gone::get().contains(did)
     }
 }
 
@@ -73,23 +103,68 @@ impl pallet_balances::Config for Test {
     type FreezeIdentifier = ();
 }
 
+#[derive_impl(pallet_assets::config_preludes::TestDefaultConfig)]
+impl pallet_assets::Config for Test {
+    type Balance = u128;
+    type Currency = Balances;
+    type CreateOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId32>>;
+    type ForceOrigin = EnsureRoot<AccountId32>;
+    type Holder = AssetsHolder;
+}
+
+impl pallet_assets_holder::Config for Test {
+    type RuntimeHoldReason = RuntimeHoldReason;
+    type RuntimeEvent = RuntimeEvent;
+}
+
 impl pallet_escrow::Config for Test {
     type Currency = Balances;
+    type Assets = AssetsHolder;
+    type Identities = Bindings;
     type RuntimeHoldReason = RuntimeHoldReason;
     type Frozen = Frozen;
     type Treasury = Treasury;
     type FeeRate = FeeRate;
     type ListingDeposit = ConstU128<LISTING_DEPOSIT>;
     type PanelDeposit = ConstU128<PANEL_DEPOSIT>;
+    type OrderDeposit = ConstU128<ORDER_DEPOSIT>;
+    type ForgetDelay = ConstU32<FORGET_BLOCKS>;
+    type AbandonDelay = ConstU32<ABANDON_BLOCKS>;
+    type WriteOffDelay = ConstU32<WRITE_OFF_BLOCKS>;
     type DeadlineMin = ConstU32<5>;
     type DeadlineMax = ConstU32<1_000>;
     type WeightInfo = ();
+    #[cfg(feature = "runtime-benchmarks")]
+    type BenchmarkHelper = Bindings;
 }
 
-/// Runs `test` in a chain where the parties and arbiters are rich and the treasury does not exist,
-/// and checks the invariants after it.
-pub fn run(test: impl FnOnce()) {
-    let rich = [buyer(), seller(), other(), arbiter(0), arbiter(1), arbiter(2)];
+#[cfg(feature = "runtime-benchmarks")]
+impl crate::BenchmarkHelper for Bindings {
+    fn create_asset(asset: u32) {
+        let root = RuntimeOrigin::root();
+        Balances::force_set_balance(root.clone(), issuer(), RICH).expect("root may");
+        Assets::force_create(root, asset, issuer(), false, 1).expect("root may");
+    }
+
+    fn mint_asset(asset: u32, who: &AccountId32, amount: u128) {
+        Assets::mint(signed(issuer()), asset, who.clone(), amount).expect("the issuer may");
+    }
+
+    fn freeze_asset(asset: u32) {
+        Assets::freeze_asset(signed(issuer()), asset).expect("the freezer may");
+    }
+
+    fn bind(who: &AccountId32) -> DidId {
+        let did = DidId(*who.as_ref());
+        Bound::mutate(|bound| bound.push((who.clone(), did)));
+        did
+    }
+}
+
+/// A chain where the parties and arbiters are rich in VGR, the parties in the asset too, and the
+/// treasury does not exist.
+pub fn chain() -> sp_io::TestExternalities {
+    let rich = [buyer(), seller(), other(), issuer(), arbiter(0), arbiter(1), arbiter(2)];
     let mut storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
     pallet_balances::GenesisConfig::<Test> {
         balances: rich.map(|who| (who, RICH)).to_vec(),
@@ -97,9 +172,25 @@ pub fn run(test: impl FnOnce()) {
     }
     .assimilate_storage(&mut storage)
     .unwrap();
-    sp_io::TestExternalities::from(storage).execute_with(|| {
-        System::set_block_number(START_BLOCK);
-        FrozenAccounts::set(vec![]);
+    let parties = [buyer(), seller(), other()];
+    pallet_assets::GenesisConfig::<Test> {
+        assets: vec![(ASSET, issuer(), false, ASSET_MIN)],
+        accounts: parties.map(|who| (ASSET, who, RICH)).to_vec(),
+        ..Default::default()
+    }
+    .assimilate_storage(&mut storage)
+    .unwrap();
+    let mut chain = sp_io::TestExternalities::from(storage);
+    chain.execute_with(|| System::set_block_number(START_BLOCK));
+    FrozenAccounts::set(vec![]);
+    Bound::set(vec![]);
+    Gone::set(vec![]);
+    chain
+}
+
+/// Runs `test` in a new chain, and checks the invariants after it.
+pub fn run(test: impl FnOnce()) {
+    chain().execute_with(|| {
         test();
         Escrow::do_try_state().unwrap();
     });
@@ -118,6 +209,10 @@ pub const fn seller() -> AccountId32 {
 pub const fn other() -> AccountId32 {
     account(3)
 }
+/// Owner, issuer, admin and freezer of the asset.
+pub const fn issuer() -> AccountId32 {
+    account(4)
+}
 pub const fn arbiter(index: u8) -> AccountId32 {
     account(10 + index)
 }
@@ -133,8 +228,28 @@ pub fn free(who: &AccountId32) -> u128 {
     Balances::free_balance(who)
 }
 
+/// What the account could spend once its orders are forgotten.
+pub fn purse(who: &AccountId32) -> u128 {
+    free(who) + held(HoldReason::OrderDeposit, who)
+}
+
 pub fn held(reason: HoldReason, who: &AccountId32) -> u128 {
     Balances::balance_on_hold(&reason.into(), who)
+}
+
+pub fn asset_free(who: &AccountId32) -> u128 {
+    Assets::balance(ASSET, who)
+}
+
+pub fn asset_held(reason: HoldReason, who: &AccountId32) -> u128 {
+    AssetsHolder::balance_on_hold(ASSET, &reason.into(), who)
+}
+
+/// Gives the account an identity.
+pub fn bind(who: &AccountId32, byte: u8) -> DidId {
+    let did = DidId([byte; 32]);
+    Bound::mutate(|bound| bound.push((who.clone(), did)));
+    did
 }
 
 pub fn listing(id: u64) -> ListingOf<Test> {
@@ -166,6 +281,11 @@ pub fn terms() -> ListingTermsOf<Test> {
         panels: Default::default(),
         document: vec![1; 36].try_into().unwrap(),
     }
+}
+
+/// The usual terms, in the asset.
+pub fn asset_terms() -> ListingTermsOf<Test> {
+    ListingTermsOf::<Test> { asset: Some(ASSET), ..terms() }
 }
 
 /// A panel of three arbiters, of whom two decide.

@@ -4,115 +4,101 @@
 //! A party with something on hold cannot be reaped, and a hold leaves the existential deposit
 //! free. Yet an account that also lives by another pallet's provider may have emptied its free
 //! balance since, and then cannot take less than the existential deposit; nor can a treasury that
-//! does not exist. A share that its receiver cannot take goes to the next one who can: the
-//! treasury's to the seller, the seller's to the buyer, the buyer's to whoever is paid anyway.
-//! Freezes do not stop a payout: what was committed to an order came first.
+//! does not exist, or a seller without an account in the asset. A share too small for its receiver
+//! goes to the next one who can take it: the treasury's to the seller, the seller's to the buyer,
+//! the buyer's to whoever is paid anyway. Freezes of wallets do not stop a payout: what was
+//! committed to an order came first.
+//!
+//! VGR never refuses a payout. An asset may: its admin can freeze it, block a party, or mint until
+//! its supply cannot grow. The order ends all the same, and what was refused stays on hold until
+//! it can be paid: see [`crate::unpaid`].
 
-use frame_support::{
-    defensive_assert,
-    traits::{
-        Get,
-        fungible::{Inspect, MutateHold},
-        tokens::{Fortitude, Precision, Preservation, Restriction},
-    },
-};
-use sp_runtime::{AccountId32, ArithmeticError, DispatchError, DispatchResult};
+use core::mem::take;
+use frame_support::traits::Get;
+use sp_runtime::{AccountId32, ArithmeticError, DispatchError};
 
 use crate::{
-    Config, Error, HoldReason, Pallet,
+    Config, HoldReason, Pallet,
     settlement::Payouts,
     types::{Balance, OrderOf},
 };
 
+/// The shares of an order that ended.
+pub(crate) struct Shares {
+    pub(crate) paid: Payouts,
+    pub(crate) unpaid: Payouts,
+}
+
 impl<T: Config> Pallet<T> {
-    /// Holds `amount` of what `who` could spend and still exist.
-    ///
-    /// The balance traits would let frozen funds be held; here they are refused, since an order
-    /// could otherwise carry them past the freeze.
-    pub(crate) fn hold(reason: HoldReason, who: &AccountId32, amount: Balance) -> DispatchResult {
-        if amount == 0 {
-            return Ok(());
+    /// Pays everybody out of an order that ended.
+    pub(crate) fn pay_out(order: &OrderOf<T>, due: Payouts) -> Result<Shares, DispatchError> {
+        let mut due = Self::deliverable(order, due)?;
+        if Self::refused(order, HoldReason::Order, &T::Treasury::get(), due.fee)? > 0 {
+            due.seller = sum(due.seller, take(&mut due.fee))?;
         }
-        let liquid = T::Currency::reducible_balance(who, Preservation::Preserve, Fortitude::Polite);
-        frame_support::ensure!(amount <= liquid, Error::<T>::InsufficientFunds);
-        T::Currency::hold(&reason.into(), who, amount)
+        let unpaid = Self::pay_parties(order, &due)?;
+        Ok(Shares { paid: due.less(&unpaid)?, unpaid })
     }
 
-    /// Gives `amount` that is held of `who` back to them.
-    pub(crate) fn release(
-        reason: HoldReason,
-        who: &AccountId32,
-        amount: Balance,
-    ) -> DispatchResult {
-        if amount == 0 {
-            return Ok(());
-        }
-        let released = T::Currency::release(&reason.into(), who, amount, Precision::Exact)?;
-        defensive_assert!(released == amount);
-        Ok(())
-    }
-
-    /// Pays everybody out of an order that ended; returns what was really paid.
-    pub(crate) fn pay_out(order: &OrderOf<T>, payouts: Payouts) -> Result<Payouts, DispatchError> {
-        let due = Self::deliverable(order, payouts)?;
-        let (buyer, seller, treasury) = (&order.buyer, &order.seller, &T::Treasury::get());
-        Self::deliver(HoldReason::Order, buyer, treasury, due.fee)?;
-        Self::deliver(HoldReason::Order, buyer, seller, due.seller)?;
-        Self::deliver(HoldReason::Order, buyer, buyer, due.buyer)?;
-        for (owed, amount) in [(buyer, due.stake_to_buyer), (seller, due.stake_to_seller)] {
+    /// Pays the parties what can be paid; returns the rest.
+    pub(crate) fn pay_parties(order: &OrderOf<T>, due: &Payouts) -> Result<Payouts, DispatchError> {
+        let price = |to, amount| Self::refused(order, HoldReason::Order, to, amount);
+        let stake = |owed, amount| {
             // Somebody was just paid the price, which is at least the existential deposit.
-            let able = [owed, buyer, seller, treasury];
-            let to = able.into_iter().find(|who| Self::can_take(who, amount)).unwrap_or(owed);
-            Self::deliver(HoldReason::Stake, seller, to, amount)?;
+            let to = Self::taker(order, owed, amount);
+            Self::refused(order, HoldReason::Stake, &to, amount)
+        };
+        Ok(Payouts {
+            fee: 0,
+            seller: price(&order.seller, due.seller)?,
+            buyer: price(&order.buyer, due.buyer)?,
+            stake_to_buyer: stake(&order.buyer, due.stake_to_buyer)?,
+            stake_to_seller: stake(&order.seller, due.stake_to_seller)?,
+        })
+    }
+
+    /// Pays `amount`, or changes nothing and returns it.
+    fn refused(
+        order: &OrderOf<T>,
+        reason: HoldReason,
+        to: &AccountId32,
+        amount: Balance,
+    ) -> Result<Balance, DispatchError> {
+        let way = (Self::holder(order, reason), to);
+        let paid = Self::attempt(|| Self::deliver(order.asset, reason, way, amount))?;
+        Ok(if paid { 0 } else { amount })
+    }
+
+    /// Of whom an order's money is held.
+    pub(crate) fn holder(order: &OrderOf<T>, reason: HoldReason) -> &AccountId32 {
+        match reason {
+            HoldReason::Stake => &order.seller,
+            _ => &order.buyer,
         }
-        Ok(due)
+    }
+
+    /// Who is paid out of the stake: whom it is owed to, or the next who can take so little.
+    fn taker(order: &OrderOf<T>, owed: &AccountId32, amount: Balance) -> AccountId32 {
+        let able = [owed.clone(), order.buyer.clone(), order.seller.clone(), T::Treasury::get()];
+        let to = able.into_iter().find(|who| Self::can_take(order.asset, who, amount));
+        to.unwrap_or_else(|| owed.clone())
     }
 
     /// The same price, shared among those who can take their share.
     fn deliverable(order: &OrderOf<T>, payouts: Payouts) -> Result<Payouts, ArithmeticError> {
-        let mut due = payouts;
-        if !Self::can_take(&T::Treasury::get(), due.fee) {
-            due.seller = sum(due.seller, core::mem::take(&mut due.fee))?;
+        let (mut due, treasury) = (payouts, T::Treasury::get());
+        let can_take = |who, amount| Self::can_take(order.asset, who, amount);
+        if !can_take(&treasury, due.fee) {
+            due.seller = sum(due.seller, take(&mut due.fee))?;
         }
-        if !Self::can_take(&order.seller, due.seller) {
-            due.buyer = sum(due.buyer, core::mem::take(&mut due.seller))?;
+        if !can_take(&order.seller, due.seller) {
+            due.buyer = sum(due.buyer, take(&mut due.seller))?;
         }
-        if !Self::can_take(&order.buyer, due.buyer) {
+        if !can_take(&order.buyer, due.buyer) {
             let next = if due.seller > 0 { &mut due.seller } else { &mut due.fee };
-            *next = sum(*next, core::mem::take(&mut due.buyer))?;
+            *next = sum(*next, take(&mut due.buyer))?;
         }
         Ok(due)
-    }
-
-    /// Whether `amount` can be put into the account, whatever else leaves it meanwhile.
-    fn can_take(who: &AccountId32, amount: Balance) -> bool {
-        let least = T::Currency::minimum_balance();
-        amount == 0 || amount >= least || T::Currency::balance(who) >= least
-    }
-
-    fn deliver(
-        reason: HoldReason,
-        from: &AccountId32,
-        to: &AccountId32,
-        amount: Balance,
-    ) -> DispatchResult {
-        if amount == 0 {
-            return Ok(());
-        }
-        if from == to {
-            return Self::release(reason, from, amount);
-        }
-        let moved = T::Currency::transfer_on_hold(
-            &reason.into(),
-            from,
-            to,
-            amount,
-            Precision::Exact,
-            Restriction::Free,
-            Fortitude::Force,
-        )?;
-        defensive_assert!(moved == amount);
-        Ok(())
     }
 }
 

@@ -4,8 +4,12 @@
 //! Pure: amounts in, amounts out. The shares of the price always add up to it, and so do those of
 //! the stake; what rounding leaves goes to the buyer.
 
+use codec::{Decode, Encode, MaxEncodedLen};
+use core::cmp::Ordering;
+use scale_info::TypeInfo;
+use sp_runtime::{ArithmeticError, PerThing, Permill};
+
 use crate::types::{Balance, Order, OrderState};
-use sp_runtime::{PerThing, Permill};
 
 /// The amounts of an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,8 +43,13 @@ pub enum Move {
     Complete,
     /// The buyer disputes.
     Dispute,
-    /// Both parties, or the arbiters, give the buyer that much.
+    /// Both parties give the buyer that much.
     Split {
+        /// Share of the buyer in the price.
+        buyer_amount: Balance,
+    },
+    /// Enough arbiters give the buyer that much.
+    Award {
         /// Share of the buyer in the price.
         buyer_amount: Balance,
     },
@@ -48,8 +57,17 @@ pub enum Move {
     Expire,
 }
 
+/// A party of an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Party {
+    /// Who pays.
+    Buyer,
+    /// Who sells.
+    Seller,
+}
+
 /// Who is paid what at the end of an order.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Payouts {
     /// From the price to the seller.
     pub seller: Balance,
@@ -117,9 +135,43 @@ pub fn outcome(state: OrderState, amounts: &Amounts, event: Move) -> Result<Outc
         (Accepted, Move::Expire) => ended(Refunded, amounts.refund_with_penalty()?),
         (Shipped, Move::Complete | Move::Expire) => ended(Released, amounts.release()?),
         (Shipped, Move::Dispute) => Ok(Outcome::Open(Disputed)),
-        (Disputed, Move::Split { buyer_amount }) => ended(Settled, amounts.split(buyer_amount)?),
+        (Disputed, Move::Split { buyer_amount } | Move::Award { buyer_amount }) => {
+            ended(Settled, amounts.split(buyer_amount)?)
+        }
         (Disputed, Move::Expire) => ended(Settled, amounts.split(amounts.fallback()?)?),
         _ => Err(Refused::State),
+    }
+}
+
+/// Whose fault the move says it was: the party to which arbiters gave less than half, or a seller
+/// who did not ship what it had accepted. What the parties agree on, and what nobody decided in
+/// time, is nobody's.
+pub fn loser(state: OrderState, price: Balance, event: Move) -> Option<Party> {
+    match (state, event) {
+        (OrderState::Accepted, Move::Expire) => Some(Party::Seller),
+        (OrderState::Disputed, Move::Award { buyer_amount }) => {
+            let seller_amount = price.checked_sub(buyer_amount)?;
+            match buyer_amount.cmp(&seller_amount) {
+                Ordering::Less => Some(Party::Buyer),
+                Ordering::Equal => None,
+                Ordering::Greater => Some(Party::Seller),
+            }
+        }
+        _ => None,
+    }
+}
+
+impl Payouts {
+    /// What is left of each share when `other` is taken away.
+    pub fn less(&self, other: &Self) -> Result<Self, ArithmeticError> {
+        let less = |a: Balance, b: Balance| a.checked_sub(b).ok_or(ArithmeticError::Underflow);
+        Ok(Self {
+            seller: less(self.seller, other.seller)?,
+            buyer: less(self.buyer, other.buyer)?,
+            fee: less(self.fee, other.fee)?,
+            stake_to_seller: less(self.stake_to_seller, other.stake_to_seller)?,
+            stake_to_buyer: less(self.stake_to_buyer, other.stake_to_buyer)?,
+        })
     }
 }
 

@@ -4,54 +4,74 @@
 use alloc::collections::BTreeMap;
 use frame_support::{
     ensure,
-    traits::fungible::{Inspect, InspectHold},
+    traits::{fungible::InspectHold as _, fungibles::InspectHold as _},
 };
 use sp_core::H256;
 use sp_runtime::{AccountId32, TryRuntimeError};
 
 use crate::{
-    Config, HoldReason, Listings, NextListing, NextPanel, Orders, Pallet, Panels, Votes,
-    types::{Balance, OrderOf, OrderState},
+    Config, Due, HoldReason, Listings, NextListing, NextPanel, Orders, Pallet, Panels, Reputations,
+    Unpaid, Votes,
+    settlement::Payouts,
+    types::{Balance, OrderOf, OrderState, Reputation},
 };
 
 /// What an account must have on hold, by reason.
 #[derive(Default)]
-struct Due {
+struct Owed {
     orders: Balance,
     stakes: Balance,
     listings: Balance,
     panels: Balance,
+    deposits: Balance,
 }
 
-type Dues = BTreeMap<AccountId32, Due>;
+/// What is owed by account and asset.
+type Debts = BTreeMap<(AccountId32, Option<u32>), Owed>;
+
+/// Open orders of each listing and of each panel.
+#[derive(Default)]
+struct Counts {
+    listings: BTreeMap<u64, u32>,
+    panels: BTreeMap<u32, u32>,
+    open: usize,
+}
 
 impl<T: Config> Pallet<T> {
-    /// Checks that each account has on hold exactly what its open orders, stakes, listings and
-    /// panels add up to, and that the records agree with each other.
+    /// Checks that each account has on hold exactly what its orders, stakes, listings and panels
+    /// add up to, and that the records agree with each other.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
-        let mut dues = Dues::new();
-        let mut open = BTreeMap::new();
-        for (_, order) in Orders::<T>::iter() {
+        let (mut debts, mut counts) = (Debts::new(), Counts::default());
+        for (id, order) in Orders::<T>::iter() {
             Self::check_order(&order)?;
             if order.state.is_open() {
-                let count: &mut u32 = open.entry(order.listing).or_default();
-                *count = count.checked_add(1).ok_or("orders overflow")?;
+                let due = Due::<T>::contains_key(Self::due_key(order.deadline), id);
+                ensure!(due, "an open order never becomes due");
+                counts.add(&order)?;
             }
-            add_order::<T>(&mut dues, &order)?;
+            let unpaid = Unpaid::<T>::get(id).unwrap_or_default();
+            add_order::<T>(&mut debts, &order, &unpaid)?;
         }
-        Self::check_listings(&mut dues, &open)?;
-        Self::check_panels(&mut dues)?;
+        ensure!(Due::<T>::iter_keys().count() == counts.open, "an order is due that is not open");
+        Self::check_unpaid()?;
+        Self::check_listings(&mut debts, &counts)?;
+        Self::check_panels(&mut debts, &counts)?;
         Self::check_votes()?;
-        Self::check_holds(&dues)
+        for (_, reputation) in Reputations::<T>::iter() {
+            ensure!(reputation != Reputation::default(), "a reputation of nothing");
+        }
+        Self::check_holds(&debts)
     }
 
     fn check_order(order: &OrderOf<T>) -> Result<(), TryRuntimeError> {
         ensure!(order.buyer != order.seller, "an order is its buyer's own");
-        ensure!(order.price >= T::Currency::minimum_balance(), "a price cannot be paid");
         ensure!(order.fee <= order.price, "a fee exceeds its price");
         ensure!(order.penalty <= order.seller_stake, "a penalty exceeds its stake");
         ensure!(order.placed_at <= Self::now(), "an order was placed in the future");
         ensure!(order.deadline >= order.placed_at, "a deadline precedes its order");
+        // The least balance of an asset may have been raised since.
+        let payable = order.asset.is_some() || order.price >= Self::least(None);
+        ensure!(payable, "a price cannot be paid");
         let open = order.state.is_open();
         ensure!(
             !open || Listings::<T>::contains_key(order.listing),
@@ -61,24 +81,44 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    fn check_listings(dues: &mut Dues, open: &BTreeMap<u64, u32>) -> Result<(), TryRuntimeError> {
-        let next = NextListing::<T>::get();
-        for (id, listing) in Listings::<T>::iter() {
-            ensure!(id < next, "a listing has an id to come");
-            let counted = open.get(&id).copied().unwrap_or_default();
-            ensure!(listing.open_orders == counted, "open orders are miscounted");
-            add(&mut dues.entry(listing.seller).or_default().listings, listing.deposit)?;
+    fn check_unpaid() -> Result<(), TryRuntimeError> {
+        for (id, unpaid) in Unpaid::<T>::iter() {
+            let order = Orders::<T>::get::<H256>(id).ok_or("a share has no order")?;
+            ensure!(!order.state.is_open(), "a share of an open order is unpaid");
+            ensure!(unpaid != Payouts::default(), "nothing is unpaid");
+            ensure!(unpaid.fee == 0, "a fee is unpaid");
+            let price = sum(unpaid.seller, unpaid.buyer)?;
+            ensure!(price <= order.price, "more than a price is unpaid");
+            let stake = sum(unpaid.stake_to_seller, unpaid.stake_to_buyer)?;
+            ensure!(stake <= order.seller_stake, "more than a stake is unpaid");
         }
         Ok(())
     }
 
-    fn check_panels(dues: &mut Dues) -> Result<(), TryRuntimeError> {
+    fn check_listings(debts: &mut Debts, counts: &Counts) -> Result<(), TryRuntimeError> {
+        let next = NextListing::<T>::get();
+        for (id, listing) in Listings::<T>::iter() {
+            ensure!(id < next, "a listing has an id to come");
+            let counted = counts.listings.get(&id).copied().unwrap_or_default();
+            ensure!(listing.open_orders == counted, "open orders are miscounted");
+            add(&mut debts.entry((listing.seller, None)).or_default().listings, listing.deposit)?;
+        }
+        Ok(())
+    }
+
+    fn check_panels(debts: &mut Debts, counts: &Counts) -> Result<(), TryRuntimeError> {
         let next = NextPanel::<T>::get();
+        for id in counts.panels.keys() {
+            ensure!(Panels::<T>::contains_key(id), "an open order has no panel");
+        }
         for (id, panel) in Panels::<T>::iter() {
             ensure!(id < next, "a panel has an id to come");
             let members = u32::try_from(panel.arbiters.len()).unwrap_or(u32::MAX);
             ensure!((1..=members).contains(&panel.threshold), "a panel cannot decide");
-            add(&mut dues.entry(panel.owner).or_default().panels, panel.deposit)?;
+            let counted = counts.panels.get(&id).copied().unwrap_or_default();
+            ensure!(panel.open_orders == counted, "orders of a panel are miscounted");
+            ensure!(!panel.retired || counted > 0, "a retired panel stayed");
+            add(&mut debts.entry((panel.owner, None)).or_default().panels, panel.deposit)?;
         }
         Ok(())
     }
@@ -94,31 +134,66 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Parties of orders that ended are among the accounts, with nothing due.
-    fn check_holds(dues: &Dues) -> Result<(), TryRuntimeError> {
-        for (who, due) in dues {
+    /// Parties of orders that ended are among the accounts, with nothing owed.
+    fn check_holds(debts: &Debts) -> Result<(), TryRuntimeError> {
+        for ((who, asset), owed) in debts {
             for (reason, amount) in [
-                (HoldReason::Order, due.orders),
-                (HoldReason::Stake, due.stakes),
-                (HoldReason::Listing, due.listings),
-                (HoldReason::Panel, due.panels),
+                (HoldReason::Order, owed.orders),
+                (HoldReason::Stake, owed.stakes),
+                (HoldReason::Listing, owed.listings),
+                (HoldReason::Panel, owed.panels),
+                (HoldReason::OrderDeposit, owed.deposits),
             ] {
-                let held = T::Currency::balance_on_hold(&reason.into(), who);
-                ensure!(held == amount, "what is held is not what is due");
+                let held = match asset {
+                    None => T::Currency::balance_on_hold(&reason.into(), who),
+                    Some(asset) => T::Assets::balance_on_hold(*asset, &reason.into(), who),
+                };
+                ensure!(held == amount, "what is held is not what is owed");
             }
         }
         Ok(())
     }
 }
 
-fn add_order<T: Config>(dues: &mut Dues, order: &OrderOf<T>) -> Result<(), TryRuntimeError> {
-    let price = if order.state.is_open() { order.price } else { 0 };
-    let stake = if order.state.holds_stake() { order.seller_stake } else { 0 };
-    add(&mut dues.entry(order.buyer.clone()).or_default().orders, price)?;
-    add(&mut dues.entry(order.seller.clone()).or_default().stakes, stake)
+impl Counts {
+    fn add<BlockNumber>(
+        &mut self,
+        order: &crate::types::Order<BlockNumber>,
+    ) -> Result<(), TryRuntimeError> {
+        let increase = |count: &mut u32| {
+            *count = count.checked_add(1).ok_or("orders overflow")?;
+            Ok::<_, TryRuntimeError>(())
+        };
+        increase(self.listings.entry(order.listing).or_default())?;
+        if let Some(panel) = order.panel {
+            increase(self.panels.entry(panel).or_default())?;
+        }
+        self.open = self.open.checked_add(1).ok_or("orders overflow")?;
+        Ok(())
+    }
+}
+
+fn add_order<T: Config>(
+    debts: &mut Debts,
+    order: &OrderOf<T>,
+    unpaid: &Payouts,
+) -> Result<(), TryRuntimeError> {
+    let price = if order.state.is_open() { order.price } else { sum(unpaid.seller, unpaid.buyer)? };
+    let stake = if order.state.holds_stake() {
+        order.seller_stake
+    } else {
+        sum(unpaid.stake_to_seller, unpaid.stake_to_buyer)?
+    };
+    add(&mut debts.entry((order.buyer.clone(), order.asset)).or_default().orders, price)?;
+    add(&mut debts.entry((order.seller.clone(), order.asset)).or_default().stakes, stake)?;
+    add(&mut debts.entry((order.buyer.clone(), None)).or_default().deposits, order.deposit)
 }
 
 fn add(total: &mut Balance, amount: Balance) -> Result<(), TryRuntimeError> {
-    *total = total.checked_add(amount).ok_or("amounts overflow")?;
+    *total = sum(*total, amount)?;
     Ok(())
+}
+
+fn sum(a: Balance, b: Balance) -> Result<Balance, TryRuntimeError> {
+    Ok(a.checked_add(b).ok_or("amounts overflow")?)
 }

@@ -7,6 +7,7 @@ use frame_system::pallet_prelude::BlockNumberFor;
 use scale_info::TypeInfo;
 use sp_core::H256;
 use sp_runtime::{AccountId32, Permill};
+use vigor_primitives::did::DidId;
 
 /// Planck.
 pub type Balance = u128;
@@ -16,6 +17,9 @@ pub const ARBITERS_MAX: u32 = 15;
 
 /// Most panels a listing may offer.
 pub const LISTING_PANELS_MAX: u32 = 4;
+
+/// Most orders in one answer about those that are due.
+pub const DUE_MAX: u32 = 256;
 
 /// Longest CID of a catalog document, in bytes.
 pub const DOCUMENT_BYTES_MAX: u32 = 64;
@@ -49,6 +53,10 @@ pub struct Panel {
     pub threshold: u32,
     /// What the owner has on hold for it.
     pub deposit: Balance,
+    /// Orders that chose it and have not ended.
+    pub open_orders: u32,
+    /// Whether it takes no more orders and closes with the last.
+    pub retired: bool,
 }
 
 /// How many blocks an order may stay in each state.
@@ -82,7 +90,7 @@ pub struct Deadlines<BlockNumber> {
 pub struct ListingTerms<BlockNumber> {
     /// Price of one.
     pub price: Balance,
-    /// Asset of the price; `None` is VGR, and the only one supported so far.
+    /// Asset of the price, the stake and the penalty; `None` is VGR.
     pub asset: Option<u32>,
     /// How many may be ordered.
     pub stock: u32,
@@ -182,7 +190,7 @@ impl OrderState {
     }
 }
 
-/// An order; kept after its end, so that its id can never be used again.
+/// An order; kept after its end until it is forgotten, so that its id is not used twice.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Order<BlockNumber> {
     /// The listing it was placed on.
@@ -221,4 +229,24 @@ pub struct Order<BlockNumber> {
     pub cancel_buyer: bool,
     /// Whether the seller wants an accepted order cancelled.
     pub cancel_seller: bool,
+    /// What it is paid in; `None` is VGR.
+    pub asset: Option<u32>,
+    /// VGR that the buyer has on hold for the order's storage until it is forgotten.
+    pub deposit: Balance,
+    /// The buyer's identity when it was placed.
+    pub buyer_did: Option<DidId>,
+    /// The seller's identity when it was placed.
+    pub seller_did: Option<DidId>,
+}
+
+/// What the orders of an identity came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Reputation {
+    /// Orders that were released.
+    pub completed: u32,
+    /// Orders that were disputed, by either party's fault.
+    pub disputed: u32,
+    /// Orders that arbiters decided mostly for the other party, or that it accepted to sell and
+    /// did not ship.
+    pub lost: u32,
 }

@@ -8,7 +8,7 @@ use crate::{
     Error, Event, Votes,
     mock::{
         Escrow, LISTING_DEPOSIT, PRICE, RICH, Test, arbiter, buyer, disputed_before_panel,
-        end_events, free, go_past_deadline, order, order_in, order_of, other, run, seller, signed,
+        end_events, go_past_deadline, order, order_in, order_of, other, purse, run, seller, signed,
         take_events, terms,
     },
     types::{ListingTermsOf, OrderState},
@@ -27,8 +27,8 @@ fn enough_equal_votes_settle() {
         assert_ok!(award(arbiter(1), id, 2));
         assert_eq!(order(id).state, OrderState::Disputed);
         assert_ok!(award(arbiter(2), id, 1));
-        assert_eq!(free(&buyer()), RICH - PRICE + 1);
-        assert_eq!(free(&seller()), RICH - LISTING_DEPOSIT + PRICE - 1);
+        assert_eq!(purse(&buyer()), RICH - PRICE + 1);
+        assert_eq!(purse(&seller()), RICH - LISTING_DEPOSIT + PRICE - 1);
         assert_eq!(Votes::<Test>::iter_prefix(id).count(), 0);
         let voted = |arbiter, buyer_amount| Event::AwardVoted { order: id, arbiter, buyer_amount };
         let way = (OrderState::Disputed, OrderState::Settled);

@@ -5,8 +5,8 @@ use frame_support::{assert_noop, assert_ok};
 use crate::{
     Error, Event, HoldReason,
     mock::{
-        Escrow, LISTING_DEPOSIT, PRICE, RICH, STAKE, Test, buyer, end_events, free,
-        go_past_deadline, held, order, order_in, other, run, seller, signed, take_events,
+        Escrow, LISTING_DEPOSIT, PRICE, RICH, STAKE, Test, buyer, end_events, go_past_deadline,
+        held, order, order_in, other, purse, run, seller, signed, take_events,
     },
     types::OrderState,
 };
@@ -18,7 +18,7 @@ fn the_buyer_alone_cancels_before_accepting() {
         take_events();
         assert_noop!(Escrow::cancel(signed(seller()), id), Error::<Test>::NotAuthorized);
         assert_ok!(Escrow::cancel(signed(buyer()), id));
-        assert_eq!(free(&buyer()), RICH);
+        assert_eq!(purse(&buyer()), RICH);
         let way = (OrderState::Funded, OrderState::Refunded);
         assert_eq!(take_events(), end_events(id, way, [0, PRICE, 0]));
     });
@@ -36,7 +36,7 @@ fn both_cancel_after_accepting_in_any_order() {
             let again = Escrow::cancel(signed(first.clone()), id);
             assert_noop!(again, Error::<Test>::AlreadyRequested);
             assert_ok!(Escrow::cancel(signed(second.clone()), id));
-            assert_eq!((free(&buyer()), free(&seller())), (RICH, RICH - LISTING_DEPOSIT));
+            assert_eq!((purse(&buyer()), purse(&seller())), (RICH, RICH - LISTING_DEPOSIT));
             let requested = |by| Event::CancelRequested { order: id, by };
             let way = (OrderState::Accepted, OrderState::Refunded);
             let [changed, paid] = end_events(id, way, [0, PRICE, 0]);

@@ -5,8 +5,8 @@ use frame_support::{assert_noop, assert_ok};
 use crate::{
     Error, HoldReason,
     mock::{
-        Escrow, FEE, LISTING_DEPOSIT, PRICE, RICH, STOCK, Test, buyer, end_events, free,
-        go_past_deadline, held, listing, order, order_in, run, seller, signed, take_events,
+        Escrow, FEE, LISTING_DEPOSIT, PRICE, RICH, STOCK, Test, buyer, end_events,
+        go_past_deadline, held, listing, order, order_in, purse, run, seller, signed, take_events,
         treasury,
     },
     types::OrderState,
@@ -18,9 +18,9 @@ fn completing_pays_the_seller_less_the_fee() {
         let id = order_in(OrderState::Shipped);
         take_events();
         assert_ok!(Escrow::complete(signed(buyer()), id));
-        assert_eq!(free(&buyer()), RICH - PRICE);
-        assert_eq!(free(&seller()), RICH - LISTING_DEPOSIT + PRICE - FEE);
-        assert_eq!(free(&treasury()), FEE);
+        assert_eq!(purse(&buyer()), RICH - PRICE);
+        assert_eq!(purse(&seller()), RICH - LISTING_DEPOSIT + PRICE - FEE);
+        assert_eq!(purse(&treasury()), FEE);
         assert_eq!(held(HoldReason::Order, &buyer()), 0);
         assert_eq!(held(HoldReason::Stake, &seller()), 0);
         let listing = listing(order(id).listing);

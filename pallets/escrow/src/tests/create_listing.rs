@@ -5,10 +5,11 @@ use frame_support::{assert_noop, assert_ok};
 use crate::{
     Error, Event, HoldReason,
     mock::{
-        ED, Escrow, LISTING_DEPOSIT, PRICE, STAKE, STOCK, Test, held, listing, new_panel, run,
-        seller, signed, take_events, terms, treasury,
+        ASSET, ASSET_MIN, ED, Escrow, FrozenAccounts, LISTING_DEPOSIT, PRICE, STAKE, STOCK, Test,
+        asset_terms, buyer, held, listing, new_panel, order_of, other, run, seller, signed,
+        take_events, terms, treasury,
     },
-    types::ListingTermsOf,
+    types::{ListingTermsOf, OrderState},
 };
 
 fn create(terms: ListingTermsOf<Test>) -> sp_runtime::DispatchResult {
@@ -34,14 +35,25 @@ fn amounts_may_be_at_their_bounds() {
         assert_ok!(create(ListingTermsOf::<Test> { price: ED, ..terms() }));
         assert_ok!(create(ListingTermsOf::<Test> { penalty: STAKE, ..terms() }));
         assert_ok!(create(ListingTermsOf::<Test> { seller_stake: 0, penalty: 0, ..terms() }));
+        assert_ok!(create(ListingTermsOf::<Test> { price: ASSET_MIN, ..asset_terms() }));
+        let (price, most) = (u128::MAX, u128::MAX);
+        let greatest =
+            ListingTermsOf::<Test> { price, seller_stake: most, penalty: most, ..terms() };
+        assert_ok!(create(greatest));
     });
 }
 
 #[test]
 fn terms_that_could_not_be_kept_are_refused() {
     run(|| {
-        let asset = ListingTermsOf::<Test> { asset: Some(1), ..terms() };
+        let asset = ListingTermsOf::<Test> { asset: Some(ASSET + 1), ..terms() };
         assert_noop!(create(asset), Error::<Test>::AssetNotSupported);
+        let cheap = ListingTermsOf::<Test> { price: ASSET_MIN - 1, ..asset_terms() };
+        assert_noop!(create(cheap), Error::<Test>::PriceTooLow);
+        for asset in [None, Some(ASSET)] {
+            let given = ListingTermsOf::<Test> { asset, price: 0, ..terms() };
+            assert_noop!(create(given), Error::<Test>::PriceTooLow);
+        }
         let cheap = ListingTermsOf::<Test> { price: ED - 1, ..terms() };
         assert_noop!(create(cheap), Error::<Test>::PriceTooLow);
         let harsh = ListingTermsOf::<Test> { penalty: STAKE + 1, ..terms() };
@@ -86,6 +98,18 @@ fn panels_exist_and_are_named_once() {
         assert_noop!(create(with(vec![panel, panel])), Error::<Test>::DuplicatePanel);
         assert_noop!(create(with(vec![panel, panel + 1])), Error::<Test>::PanelNotFound);
         assert_ok!(create(with(vec![panel])));
+        order_of(with(vec![panel]), OrderState::Funded);
+        assert_ok!(Escrow::close_panel(signed(other()), panel));
+        assert_noop!(create(with(vec![panel])), Error::<Test>::PanelRetired);
+    });
+}
+
+#[test]
+fn a_frozen_account_lists_nothing() {
+    run(|| {
+        FrozenAccounts::set(vec![seller()]);
+        assert_noop!(create(terms()), Error::<Test>::AccountFrozen);
+        assert_ok!(Escrow::create_listing(signed(buyer()), terms()));
     });
 }
 

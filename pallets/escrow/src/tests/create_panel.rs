@@ -15,8 +15,14 @@ use crate::{
 fn a_panel_is_stored_and_its_deposit_held() {
     run(|| {
         assert_ok!(Escrow::create_panel(signed(other()), arbiters(3), 2));
-        let expected =
-            Panel { owner: other(), arbiters: arbiters(3), threshold: 2, deposit: PANEL_DEPOSIT };
+        let expected = Panel {
+            owner: other(),
+            arbiters: arbiters(3),
+            threshold: 2,
+            deposit: PANEL_DEPOSIT,
+            open_orders: 0,
+            retired: false,
+        };
         assert_eq!(Panels::<Test>::get(0), Some(expected));
         assert_eq!(NextPanel::<Test>::get(), 1);
         assert_eq!(held(HoldReason::Panel, &other()), PANEL_DEPOSIT);

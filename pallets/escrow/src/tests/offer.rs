@@ -5,8 +5,8 @@ use frame_support::{assert_noop, assert_ok};
 use crate::{
     Error, Event,
     mock::{
-        Escrow, LISTING_DEPOSIT, PRICE, RICH, Test, buyer, end_events, free, go_past_deadline,
-        go_to_deadline, order, order_in, other, run, seller, signed, take_events, treasury,
+        Escrow, LISTING_DEPOSIT, PRICE, RICH, Test, buyer, end_events, go_past_deadline,
+        go_to_deadline, order, order_in, other, purse, run, seller, signed, take_events, treasury,
     },
     types::OrderState,
 };
@@ -21,9 +21,9 @@ fn equal_offers_settle_without_a_fee() {
         assert_ok!(Escrow::offer(signed(seller()), id, share));
         assert_eq!(order(id).state, OrderState::Disputed);
         assert_ok!(Escrow::offer(signed(buyer()), id, share));
-        assert_eq!(free(&buyer()), RICH - PRICE + share);
-        assert_eq!(free(&seller()), RICH - LISTING_DEPOSIT + PRICE - share);
-        assert_eq!(free(&treasury()), 0);
+        assert_eq!(purse(&buyer()), RICH - PRICE + share);
+        assert_eq!(purse(&seller()), RICH - LISTING_DEPOSIT + PRICE - share);
+        assert_eq!(purse(&treasury()), 0);
         let made = |by, buyer_amount| Event::OfferMade { order: id, by, buyer_amount };
         let way = (OrderState::Disputed, OrderState::Settled);
         let [changed, paid] = end_events(id, way, [PRICE - share, share, 0]);
@@ -41,8 +41,8 @@ fn either_party_may_get_everything() {
             let id = order_in(OrderState::Disputed);
             assert_ok!(Escrow::offer(signed(seller()), id, share));
             assert_ok!(Escrow::offer(signed(buyer()), id, share));
-            assert_eq!(free(&buyer()), RICH - PRICE + share);
-            assert_eq!(free(&seller()), RICH - LISTING_DEPOSIT + PRICE - share);
+            assert_eq!(purse(&buyer()), RICH - PRICE + share);
+            assert_eq!(purse(&seller()), RICH - LISTING_DEPOSIT + PRICE - share);
         });
     }
 }

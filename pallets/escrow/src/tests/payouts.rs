@@ -16,7 +16,7 @@ use crate::{
     mock::{
         Balances, ED, Escrow, FEE, FrozenAccounts, LISTING_DEPOSIT, PENALTY, PRICE, RICH, STAKE,
         System, Test, buyer, end_events, free, go_past_deadline, held, order_in, order_of, other,
-        run, seller, signed, take_events, terms, treasury,
+        purse, run, seller, signed, take_events, terms, treasury,
     },
     types::{ListingTermsOf, OrderState},
 };
@@ -74,7 +74,7 @@ fn a_share_that_the_seller_cannot_take_goes_to_the_buyer() {
         poke(id);
         let way = (OrderState::Disputed, OrderState::Settled);
         assert_eq!(take_events(), end_events(id, way, [0, ED, 0]));
-        assert_eq!((free(&buyer()), free(&seller())), (RICH, STAKE));
+        assert_eq!((purse(&buyer()), free(&seller())), (RICH, STAKE));
         assert_eq!(issuance(), before);
     });
 }
@@ -114,7 +114,7 @@ fn a_stake_that_the_seller_cannot_take_goes_to_the_buyer() {
         empty(&seller());
         let before = issuance();
         poke(id);
-        assert_eq!((free(&buyer()), free(&seller())), (RICH + ED / 2, 0));
+        assert_eq!((purse(&buyer()), free(&seller())), (RICH + ED / 2, 0));
         assert_eq!((held(HoldReason::Stake, &seller()), issuance()), (0, before));
     });
 }
@@ -172,6 +172,6 @@ fn a_treasury_may_buy_and_pay_itself() {
         assert_ok!(Escrow::accept(signed(seller()), id));
         assert_ok!(Escrow::ship(signed(seller()), id, H256::zero()));
         assert_ok!(Escrow::complete(signed(treasury()), id));
-        assert_eq!(free(&treasury()), RICH - PRICE + FEE);
+        assert_eq!(purse(&treasury()), RICH - PRICE + FEE);
     });
 }

@@ -8,9 +8,10 @@ use frame_support::{
 use crate::{
     Error, Event, HoldReason, NextPanel,
     mock::{
-        ACCEPT_BLOCKS, Balances, ED, Escrow, FEE, FrozenAccounts, PRICE, REFERENCE, RICH,
-        START_BLOCK, STOCK, Test, arbiter, buyer, free, held, id_of, listing, listing_with_panel,
-        new_listing, order, other, run, seller, signed, take_events, terms, treasury,
+        ACCEPT_BLOCKS, Balances, ED, Escrow, FEE, FrozenAccounts, ORDER_DEPOSIT, PRICE, REFERENCE,
+        RICH, START_BLOCK, STOCK, Test, arbiter, buyer, free, held, id_of, listing,
+        listing_with_panel, new_listing, order, other, run, seller, signed, take_events, terms,
+        treasury,
     },
     types::{ListingTermsOf, OrderState},
 };
@@ -32,8 +33,11 @@ fn the_price_is_held_and_one_item_reserved() {
         assert_eq!((order.price, order.fee, order.panel), (PRICE, FEE, Some(panel)));
         assert_eq!((order.state, order.placed_at), (OrderState::Funded, START_BLOCK));
         assert_eq!(order.deadline, START_BLOCK + ACCEPT_BLOCKS);
+        assert_eq!((order.asset, order.deposit), (None, ORDER_DEPOSIT));
+        assert_eq!((order.buyer_did, order.seller_did), (None, None));
         assert_eq!(held(HoldReason::Order, &buyer()), PRICE);
-        assert_eq!(free(&buyer()), RICH - PRICE);
+        assert_eq!(held(HoldReason::OrderDeposit, &buyer()), ORDER_DEPOSIT);
+        assert_eq!(free(&buyer()), RICH - PRICE - ORDER_DEPOSIT);
         let listing = listing(listing_id);
         assert_eq!((listing.stock, listing.open_orders), (STOCK - 1, 1));
         let placed = Event::OrderPlaced {
@@ -126,7 +130,7 @@ fn a_buyer_keeps_the_existential_deposit() {
         let id = new_listing(terms());
         let place = || Escrow::place(signed(treasury()), id, REFERENCE, PRICE, None);
         assert_noop!(place(), Error::<Test>::InsufficientFunds);
-        assert_ok!(Balances::mint_into(&treasury(), PRICE + ED - 1));
+        assert_ok!(Balances::mint_into(&treasury(), PRICE + ORDER_DEPOSIT + ED - 1));
         assert_noop!(place(), Error::<Test>::InsufficientFunds);
         assert_ok!(Balances::mint_into(&treasury(), 1));
         assert_ok!(place());

@@ -5,9 +5,9 @@ use frame_support::{assert_noop, assert_ok};
 use crate::{
     Error, HoldReason,
     mock::{
-        Escrow, FEE, LISTING_DEPOSIT, PENALTY, PRICE, RICH, STOCK, Test, buyer, end_events, free,
-        go_past_deadline, go_to_deadline, held, listing, order, order_in, order_of, other, run,
-        seller, signed, take_events, terms,
+        Escrow, FEE, LISTING_DEPOSIT, PENALTY, PRICE, RICH, STOCK, Test, buyer, end_events,
+        go_past_deadline, go_to_deadline, held, listing, order, order_in, order_of, other, purse,
+        run, seller, signed, take_events, terms,
     },
     types::{ListingTermsOf, OrderState},
 };
@@ -33,7 +33,7 @@ fn poked(state: OrderState, end: OrderState, paid: [u128; 3]) {
 fn what_nobody_accepts_is_refunded() {
     run(|| {
         poked(OrderState::Funded, OrderState::Refunded, [0, PRICE, 0]);
-        assert_eq!((free(&buyer()), free(&seller())), (RICH, RICH - LISTING_DEPOSIT));
+        assert_eq!((purse(&buyer()), purse(&seller())), (RICH, RICH - LISTING_DEPOSIT));
     });
 }
 
@@ -41,8 +41,8 @@ fn what_nobody_accepts_is_refunded() {
 fn what_is_not_shipped_is_refunded_with_the_penalty() {
     run(|| {
         poked(OrderState::Accepted, OrderState::Refunded, [0, PRICE + PENALTY, 0]);
-        assert_eq!(free(&buyer()), RICH + PENALTY);
-        assert_eq!(free(&seller()), RICH - LISTING_DEPOSIT - PENALTY);
+        assert_eq!(purse(&buyer()), RICH + PENALTY);
+        assert_eq!(purse(&seller()), RICH - LISTING_DEPOSIT - PENALTY);
     });
 }
 

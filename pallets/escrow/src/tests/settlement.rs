@@ -5,7 +5,7 @@ use proptest::prelude::{Strategy, any, prop_assert_eq, prop_oneof, proptest};
 use sp_runtime::Permill;
 
 use crate::{
-    settlement::{Amounts, Move, Outcome, Payouts, Refused, outcome},
+    settlement::{Amounts, Move, Outcome, Party, Payouts, Refused, loser, outcome},
     types::OrderState,
 };
 
@@ -19,7 +19,7 @@ const STATES: [OrderState; 7] = [
     OrderState::Settled,
 ];
 
-const MOVES: [Move; 9] = [
+const MOVES: [Move; 10] = [
     Move::Accept,
     Move::Reject,
     Move::Withdraw,
@@ -28,6 +28,7 @@ const MOVES: [Move; 9] = [
     Move::Complete,
     Move::Dispute,
     Move::Split { buyer_amount: 30 },
+    Move::Award { buyer_amount: 30 },
     Move::Expire,
 ];
 
@@ -74,6 +75,7 @@ fn the_table_of_the_protocol_is_complete() {
         ways(OrderState::Disputed),
         [
             (Move::Split { buyer_amount: 30 }, OrderState::Settled),
+            (Move::Award { buyer_amount: 30 }, OrderState::Settled),
             (Move::Expire, OrderState::Settled),
         ]
     );
@@ -112,6 +114,36 @@ fn a_share_above_the_price_is_refused() {
     assert_eq!(split(u128::MAX), Err(Refused::Amount));
 }
 
+#[test]
+fn arbiters_and_idle_sellers_make_a_loser_and_nothing_else_does() {
+    let judged =
+        |buyer_amount| loser(OrderState::Disputed, AMOUNTS.price, Move::Award { buyer_amount });
+    assert_eq!([0, 50, 51, 101].map(judged).map(|it| it.is_some()), [true; 4]);
+    assert_eq!((judged(50), judged(51)), (Some(Party::Buyer), Some(Party::Seller)));
+    let half = Move::Award { buyer_amount: 50 };
+    assert_eq!(loser(OrderState::Disputed, 100, half), None);
+    assert_eq!(loser(OrderState::Accepted, 101, Move::Expire), Some(Party::Seller));
+    for state in STATES {
+        for event in MOVES {
+            let expected = match (state, event) {
+                (OrderState::Disputed, Move::Award { .. }) => Some(Party::Buyer),
+                (OrderState::Accepted, Move::Expire) => Some(Party::Seller),
+                _ => None,
+            };
+            assert_eq!(loser(state, AMOUNTS.price, event), expected);
+        }
+    }
+}
+
+#[test]
+fn what_is_paid_and_what_is_left_add_up() {
+    let all = Payouts { seller: 5, buyer: 4, fee: 3, stake_to_seller: 2, stake_to_buyer: 1 };
+    let rest = Payouts { seller: 5, stake_to_buyer: 1, ..Payouts::default() };
+    let paid = Payouts { seller: 0, stake_to_buyer: 0, ..all };
+    assert_eq!(all.less(&rest), Ok(paid));
+    assert!(rest.less(&all).is_err());
+}
+
 fn amounts() -> impl Strategy<Value = Amounts> {
     let price = prop_oneof![0..1_000_u128, any::<u128>()];
     (price, 0..=1_000_000_u32, 0..=1_000_000_u32, any::<u128>(), any::<u128>()).prop_map(
@@ -135,6 +167,7 @@ proptest! {
     ) {
         let event = match MOVES[event] {
             Move::Split { .. } => Move::Split { buyer_amount: share.min(amounts.price) },
+            Move::Award { .. } => Move::Award { buyer_amount: share.min(amounts.price) },
             event => event,
         };
         if let Ok(Outcome::Ended(_, paid)) = outcome(STATES[state], &amounts, event) {
