@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+//! One file for each call and one for each invariant.
+
+mod evidence;
+mod punishment;
+mod report_aura;
+mod try_state;
+mod unbonding;
+mod weights;
+mod withdraw;

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+//! What must hold between blocks.
+
+use frame_support::{ensure, traits::fungible::InspectHold};
+use sp_runtime::{
+    TryRuntimeError,
+    traits::{Get, Saturating, Zero},
+};
+
+use crate::{Config, HoldReason, Pallet, Unbondings};
+
+impl<T: Config> Pallet<T> {
+    /// Checks that every bond on its way back is held, to the planck, and will be free in time.
+    pub fn do_try_state() -> Result<(), TryRuntimeError> {
+        let latest =
+            frame_system::Pallet::<T>::block_number().saturating_add(T::UnbondingPeriod::get());
+        for (account, unbonding) in Unbondings::<T>::iter() {
+            let held = T::Currency::balance_on_hold(&HoldReason::Unbonding.into(), &account);
+            ensure!(!unbonding.amount.is_zero(), "nothing is on its way back");
+            ensure!(held == unbonding.amount, "the hold is not what is on its way back");
+            ensure!(unbonding.free_at <= latest, "a bond waits longer than it must");
+        }
+        Ok(())
+    }
+}
