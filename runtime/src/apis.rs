@@ -2,13 +2,15 @@
 //! What the node and its RPC may ask of the runtime.
 
 use crate::{
-    AccountId, Aura, Balance, Block, Executive, Grandpa, Hash, Header, InherentDataExt, Nonce,
-    Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, System, TransactionPayment,
-    UncheckedExtrinsic, VERSION, genesis_presets,
+    AccountId, Activity, Aura, Balance, Block, Escrow, Executive, Grandpa, Hash, Header,
+    Historical, InherentDataExt, Nonce, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys,
+    System, TransactionPayment, UncheckedExtrinsic, VERSION, genesis_presets, glue::queries,
 };
-use alloc::vec::Vec;
+use alloc::{string::String, vec::Vec};
+use codec::Encode;
 use frame_support::{
     genesis_builder_helper::{build_state, get_preset},
+    traits::KeyOwnerProofSystem,
     view_functions::{ViewFunctionDispatchError, ViewFunctionId},
     weights::Weight,
 };
@@ -28,6 +30,8 @@ use sp_runtime::{
 };
 use sp_session::OpaqueGeneratedSessionKeys;
 use sp_version::RuntimeVersion;
+use vigor_primitives::{did::DidId, keys::KeyId};
+use vigor_runtime_api::{did, escrow, rewards};
 
 type LazyBlock = <Block as BlockT>::LazyBlock;
 
@@ -122,19 +126,19 @@ impl_runtime_apis! {
             pallet_grandpa::CurrentSetId::<Runtime>::get()
         }
 
-        // Equivocations cost nothing until validators have bonds.
         fn submit_report_equivocation_unsigned_extrinsic(
-            _proof: EquivocationProof<Hash, NumberFor<Block>>,
-            _key_owner_proof: OpaqueKeyOwnershipProof,
+            proof: EquivocationProof<Hash, NumberFor<Block>>,
+            key_owner_proof: OpaqueKeyOwnershipProof,
         ) -> Option<()> {
-            None
+            Grandpa::submit_unsigned_equivocation_report(proof, key_owner_proof.decode()?)
         }
 
         fn generate_key_ownership_proof(
             _set: SetId,
-            _authority: GrandpaId,
+            authority: GrandpaId,
         ) -> Option<OpaqueKeyOwnershipProof> {
-            None
+            Historical::prove((sp_consensus_grandpa::KEY_TYPE, authority))
+                .map(|proof| OpaqueKeyOwnershipProof::new(proof.encode()))
         }
     }
 
@@ -200,6 +204,68 @@ impl_runtime_apis! {
         }
     }
 
+    impl vigor_runtime_api::rewards::RewardsApi<Block> for Runtime {
+        fn claimable(account: AccountId, from_program: u32) -> Vec<rewards::Claimable> {
+            queries::claimable(&account, from_program)
+        }
+
+        fn epoch(program: u32, epoch: u64) -> Option<rewards::Epoch> {
+            queries::epoch(program, epoch)
+        }
+
+        fn head(program: u32) -> Option<rewards::Head> {
+            queries::head(program)
+        }
+
+        fn pending(program: u32) -> Option<u64> {
+            pallet_activity::Pending::<Runtime>::get(program)
+        }
+
+        fn budget(program: u32) -> Option<u64> {
+            Activity::budget_of(program)
+        }
+
+        fn check_proof(
+            program: u32,
+            account: AccountId,
+            cumulative: u64,
+            index: u32,
+            proof: rewards::Proof,
+        ) -> Result<rewards::Payable, String> {
+            queries::check_proof(program, &account, cumulative, index, &proof)
+        }
+    }
+
+    impl vigor_runtime_api::escrow::EscrowApi<Block> for Runtime {
+        fn due(at_most: u32) -> Vec<Hash> {
+            Escrow::due(at_most.min(escrow::DUE_MAX))
+        }
+
+        fn order(id: Hash) -> Option<escrow::Order> {
+            pallet_escrow::Orders::<Runtime>::get(id).map(queries::order)
+        }
+
+        fn reputation(did: DidId) -> escrow::Reputation {
+            queries::reputation(Escrow::reputation_of(did))
+        }
+    }
+
+    impl vigor_runtime_api::did::DidApi<Block> for Runtime {
+        fn document(did: DidId) -> Option<did::Document> {
+            pallet_did::Dids::<Runtime>::get(did).map(queries::document)
+        }
+
+        fn devices(did: DidId) -> Vec<(KeyId, did::Device)> {
+            pallet_did::Devices::<Runtime>::iter_prefix(did)
+                .map(|(key_id, device)| (key_id, queries::device(device)))
+                .collect()
+        }
+
+        fn status_list(did: DidId, list: u32) -> Option<did::StatusList> {
+            pallet_did::StatusLists::<Runtime>::get(did, list).map(queries::status_list)
+        }
+    }
+
     impl sp_genesis_builder::GenesisBuilder<Block> for Runtime {
         fn build_state(config: Vec<u8>) -> sp_genesis_builder::Result {
             build_state::<RuntimeGenesisConfig>(config)
@@ -211,6 +277,21 @@ impl_runtime_apis! {
 
         fn preset_names() -> Vec<PresetId> {
             genesis_presets::preset_names()
+        }
+    }
+
+    #[cfg(feature = "runtime-benchmarks")]
+    impl frame_benchmarking::Benchmark<Block> for Runtime {
+        fn benchmark_metadata(
+            extra: bool,
+        ) -> (Vec<frame_benchmarking::BenchmarkList>, Vec<frame_support::traits::StorageInfo>) {
+            crate::benchmarks::metadata(extra)
+        }
+
+        fn dispatch_benchmark(
+            config: frame_benchmarking::BenchmarkConfig,
+        ) -> Result<Vec<frame_benchmarking::BenchmarkBatch>, String> {
+            crate::benchmarks::dispatch(config)
         }
     }
 

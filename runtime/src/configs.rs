@@ -2,9 +2,11 @@
 //! How each pallet is configured, by area.
 
 mod consensus;
+mod council;
 mod governance;
 mod money;
 mod system;
+mod validators;
 mod vigor;
 
 pub use governance::ProxyType;

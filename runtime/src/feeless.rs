@@ -10,16 +10,17 @@ use crate::{AccountId, Runtime, RuntimeCall};
 use alloc::{vec, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use frame_support::weights::Weight;
+use frame_system::Config;
 use pallet_activity::Call as ActivityCall;
 use pallet_skip_feeless_payment::{Intermediate, SkipCheckIfFeeless};
-use pallet_transaction_payment::ChargeTransactionPayment;
-use pallet_wallets::Call as WalletsCall;
+use pallet_transaction_payment::{ChargeTransactionPayment, Pre};
+use pallet_wallets::{Call as WalletsCall, WeightInfo};
 use scale_info::{Type, TypeInfo};
 use sp_runtime::{
     DispatchResult,
     traits::{
-        DispatchInfoOf, DispatchOriginOf, Implication, PostDispatchInfoOf, TransactionExtension,
-        TransactionExtensionMetadata, ValidateResult,
+        DispatchInfoOf, DispatchOriginOf, Implication, PostDispatchInfoOf, RefundWeight,
+        TransactionExtension, TransactionExtensionMetadata, ValidateResult,
     },
     transaction_validity::{
         TransactionPriority, TransactionSource, TransactionValidityError, ValidTransaction,
@@ -28,7 +29,8 @@ use sp_runtime::{
 
 /// Priority of one claim: above what pays its fee and no tip, which is below 2³⁰.
 const CLAIM: TransactionPriority = 1 << 32;
-/// Priority of an epoch, which claims wait for, and of a thaw: above 256 claims together.
+/// Priority of an epoch, which claims wait for, and of what undoes a theft: above 256 claims
+/// together.
 const URGENT: TransactionPriority = 1 << 48;
 
 type Payment = SkipCheckIfFeeless<Runtime, ChargeTransactionPayment<Runtime>>;
@@ -66,7 +68,7 @@ impl TransactionExtension<RuntimeCall> for TagFeeless {
     }
 
     fn weight(&self, call: &RuntimeCall) -> Weight {
-        self.0.weight(call)
+        self.0.weight(call).saturating_add(search()).saturating_add(sponsorship())
     }
 
     fn validate(
@@ -113,8 +115,31 @@ impl TransactionExtension<RuntimeCall> for TagFeeless {
         len: usize,
         result: &DispatchResult,
     ) -> Result<Weight, TransactionValidityError> {
-        Payment::post_dispatch_details(pre, info, post_info, len, result)
+        let unspent = unspent(&pre);
+        let mut spent = *post_info;
+        spent.refund(unspent);
+        let left = Payment::post_dispatch_details(pre, info, &spent, len, result)?;
+        Ok(left.saturating_add(unspent))
     }
+}
+
+/// What of the search for a payer was not done.
+fn unspent(pre: &<Payment as TransactionExtension<RuntimeCall>>::Pre) -> Weight {
+    match pre {
+        Intermediate::Apply(Pre::Charge { liquidity_info: (Some(_), _), .. }) => Weight::zero(),
+        Intermediate::Apply(_) => sponsorship(),
+        Intermediate::Skip(_) => search().saturating_add(sponsorship()),
+    }
+}
+
+/// What it weighs to ask whether somebody pays in the signer's place: its freeze and its sponsor.
+fn search() -> Weight {
+    <Runtime as Config>::DbWeight::get().reads(2)
+}
+
+/// What it weighs that somebody does: who, from what, within which caps, and what was spent.
+fn sponsorship() -> Weight {
+    <Runtime as pallet_wallets::Config>::WeightInfo::sponsored_fee()
 }
 
 /// Tags and priority of a call that pays no fee.
@@ -135,6 +160,13 @@ fn standing(call: &RuntimeCall) -> ValidTransaction {
         }
         RuntimeCall::Wallets(WalletsCall::request_thaw {} | WalletsCall::thaw {}) => {
             (Vec::new(), URGENT)
+        }
+        RuntimeCall::Wallets(WalletsCall::remove_session_key { owner, key }) => {
+            (vec![("session", owner, key).encode()], URGENT)
+        }
+        RuntimeCall::Wallets(WalletsCall::cancel { id }) => (vec![("cancel", id).encode()], URGENT),
+        RuntimeCall::Wallets(WalletsCall::transfer_tenant { tenant, to: None }) => {
+            (vec![("offer", tenant).encode()], URGENT)
         }
         _ => return ValidTransaction::default(),
     };

@@ -2,11 +2,19 @@
 //! The chains that this runtime can begin as.
 
 pub mod dev_keys;
+mod published;
+mod staging;
+pub mod staging_keys;
+
+pub use published::{published_accounts, published_keys};
 
 use crate::{
-    AccountId, ActivityConfig, AuraConfig, Balance, BalancesConfig, GrandpaConfig,
-    RuntimeGenesisConfig, SudoConfig,
-    constants::money::{EXISTENTIAL_DEPOSIT, VGR},
+    AccountId, ActivityConfig, AssetsConfig, Balance, BalancesConfig, CollatorSelectionConfig,
+    CouncilConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys, SudoConfig,
+    constants::{
+        money::{EXISTENTIAL_DEPOSIT, VGR},
+        validators,
+    },
     glue::treasury::TreasuryAccount,
 };
 use alloc::{vec, vec::Vec};
@@ -30,17 +38,29 @@ const DEV_ORACLE_SET: u32 = 0;
 /// Reward units an account may earn in a UTC day: 20 VGR.
 const DEV_DAY_CAP_UNITS: u64 = 20_000_000;
 
-/// GRANDPA weight of a validator: all are equal.
-const VALIDATOR_WEIGHT: u64 = 1;
+/// The first asset that anybody creates; each asset has the next number.
+const FIRST_ASSET: u32 = 1;
+
+/// Name of the preset of the staging network.
+pub const STAGING_PRESET: &str = "staging";
+
+/// Who makes blocks from the first on.
+struct ValidatorKeys {
+    account: AccountId,
+    aura: AuraId,
+    grandpa: GrandpaId,
+}
 
 /// The preset of `id` as a JSON patch, if there is one.
 pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
     let config = config(id)?;
     let patch = build_struct_json_patch!(RuntimeGenesisConfig {
         balances: config.balances,
-        aura: config.aura,
-        grandpa: config.grandpa,
+        assets: config.assets,
+        collator_selection: config.collator_selection,
+        session: config.session,
         sudo: config.sudo,
+        council: config.council,
         activity: config.activity,
     });
     Some(alloc::string::ToString::to_string(&patch).into_bytes())
@@ -48,7 +68,7 @@ pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
 
 /// Names that [`get_preset`] knows.
 pub fn preset_names() -> Vec<PresetId> {
-    vec![PresetId::from(DEV_RUNTIME_PRESET), PresetId::from(LOCAL_TESTNET_RUNTIME_PRESET)]
+    [DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET, STAGING_PRESET].map(PresetId::from).to_vec()
 }
 
 /// The preset of `id` as the runtime's own type, for tests that need no node.
@@ -56,31 +76,71 @@ pub fn config(id: &PresetId) -> Option<RuntimeGenesisConfig> {
     match id.as_ref() {
         DEV_RUNTIME_PRESET => Some(genesis(&[validator_alice()])),
         LOCAL_TESTNET_RUNTIME_PRESET => Some(genesis(&[validator_alice(), validator_bob()])),
+        STAGING_PRESET => Some(staging::genesis()),
         _ => None,
     }
 }
 
-fn validator_alice() -> (AuraId, GrandpaId) {
-    (Sr25519Keyring::Alice.public().into(), Ed25519Keyring::Alice.public().into())
+fn validator_alice() -> ValidatorKeys {
+    ValidatorKeys {
+        account: Sr25519Keyring::Alice.to_account_id(),
+        aura: Sr25519Keyring::Alice.public().into(),
+        grandpa: Ed25519Keyring::Alice.public().into(),
+    }
 }
 
-fn validator_bob() -> (AuraId, GrandpaId) {
-    (Sr25519Keyring::Bob.public().into(), Ed25519Keyring::Bob.public().into())
+fn validator_bob() -> ValidatorKeys {
+    ValidatorKeys {
+        account: Sr25519Keyring::Bob.to_account_id(),
+        aura: Sr25519Keyring::Bob.public().into(),
+        grandpa: Ed25519Keyring::Bob.public().into(),
+    }
 }
 
-fn genesis(validators: &[(AuraId, GrandpaId)]) -> RuntimeGenesisConfig {
+fn genesis(validators: &[ValidatorKeys]) -> RuntimeGenesisConfig {
     RuntimeGenesisConfig {
         balances: BalancesConfig { balances: balances(), dev_accounts: None },
-        aura: AuraConfig { authorities: validators.iter().map(|(aura, _)| aura.clone()).collect() },
-        grandpa: GrandpaConfig {
-            authorities: validators
-                .iter()
-                .map(|(_, grandpa)| (grandpa.clone(), VALIDATOR_WEIGHT))
-                .collect(),
+        assets: assets(),
+        collator_selection: seats(validators),
+        session: sessions(validators),
+        sudo: SudoConfig { key: Some(Sr25519Keyring::Alice.to_account_id()) },
+        council: CouncilConfig {
+            members: [Sr25519Keyring::Alice, Sr25519Keyring::Bob, Sr25519Keyring::Charlie]
+                .map(Sr25519Keyring::to_account_id)
+                .to_vec(),
             ..Default::default()
         },
-        sudo: SudoConfig { key: Some(Sr25519Keyring::Alice.to_account_id()) },
         activity: activity(),
+        ..Default::default()
+    }
+}
+
+fn assets() -> AssetsConfig {
+    AssetsConfig { next_asset_id: Some(FIRST_ASSET), ..Default::default() }
+}
+
+/// The first validators have seats without a bond; all other seats are for whoever bids for them.
+fn seats(validators: &[ValidatorKeys]) -> CollatorSelectionConfig {
+    CollatorSelectionConfig {
+        invulnerables: validators.iter().map(|validator| validator.account.clone()).collect(),
+        candidacy_bond: validators::BOND,
+        desired_candidates: validators::CANDIDATES_MAX,
+    }
+}
+
+/// Aura and GRANDPA take their first authorities from here.
+fn sessions(validators: &[ValidatorKeys]) -> SessionConfig {
+    let keys = |validator: &ValidatorKeys| SessionKeys {
+        aura: validator.aura.clone(),
+        grandpa: validator.grandpa.clone(),
+    };
+    SessionConfig {
+        keys: validators
+            .iter()
+            .map(|validator| {
+                (validator.account.clone(), validator.account.clone(), keys(validator))
+            })
+            .collect(),
         ..Default::default()
     }
 }
@@ -120,5 +180,7 @@ fn activity() -> ActivityConfig {
         }],
         oracle_sets: vec![(DEV_ORACLE_SET, vec![dev_keys::ORACLE_SIGNER])],
         reserve: EMISSION_RESERVE_UNITS,
+        // The development oracle has no bond: what it signs is of no value.
+        operators: vec![],
     }
 }

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Where pallets meet: one file for each thing one of them needs to know of another.
 
+pub mod authors;
+pub mod bonds;
+pub mod call_policy;
+pub mod council;
 pub mod did_keys;
+pub mod fees;
 pub mod frozen;
+pub mod identities;
+pub mod queries;
+pub mod seats;
 pub mod treasury;

@@ -11,5 +11,6 @@ pub fn do_try_state_all() -> Result<(), TryRuntimeError> {
     pallet_did::Pallet::<Runtime>::do_try_state()?;
     pallet_wallets::Pallet::<Runtime>::do_try_state()?;
     pallet_activity::Pallet::<Runtime>::do_try_state()?;
-    pallet_escrow::Pallet::<Runtime>::do_try_state()
+    pallet_escrow::Pallet::<Runtime>::do_try_state()?;
+    pallet_equivocation::Pallet::<Runtime>::do_try_state()
 }

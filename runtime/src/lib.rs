@@ -19,6 +19,8 @@ use sp_runtime::{
 use sp_version::{RuntimeVersion, runtime_version};
 
 pub mod apis;
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarks;
 pub mod configs;
 pub mod constants;
 pub mod feeless;
@@ -26,6 +28,7 @@ pub mod genesis_presets;
 pub mod glue;
 mod invariants;
 pub mod nonces;
+mod offchain;
 
 pub use invariants::do_try_state_all;
 
@@ -123,7 +126,7 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
     spec_name: Cow::Borrowed("vigor"),
     impl_name: Cow::Borrowed("vigor-node"),
     authoring_version: 1,
-    spec_version: 1,
+    spec_version: 2,
     impl_version: 1,
     apis: apis::RUNTIME_API_VERSIONS,
     transaction_version: 1,
@@ -159,6 +162,26 @@ mod runtime {
     #[runtime::pallet_index(3)]
     pub type Grandpa = pallet_grandpa;
 
+    // The author is noted before the session may end, and the seats are known before the first
+    // session begins: the order of these is the order of their hooks and of genesis.
+    #[runtime::pallet_index(4)]
+    pub type Authorship = pallet_authorship;
+
+    #[runtime::pallet_index(5)]
+    pub type CollatorSelection = pallet_collator_selection;
+
+    #[runtime::pallet_index(6)]
+    pub type Session = pallet_session;
+
+    #[runtime::pallet_index(7)]
+    pub type Historical = pallet_session::historical;
+
+    #[runtime::pallet_index(8)]
+    pub type Offences = pallet_offences;
+
+    #[runtime::pallet_index(9)]
+    pub type Equivocation = pallet_equivocation;
+
     #[runtime::pallet_index(10)]
     pub type Balances = pallet_balances;
 
@@ -171,6 +194,9 @@ mod runtime {
     #[runtime::pallet_index(13)]
     pub type Assets = pallet_assets;
 
+    #[runtime::pallet_index(14)]
+    pub type AssetsHolder = pallet_assets_holder;
+
     #[runtime::pallet_index(20)]
     pub type Sudo = pallet_sudo;
 
@@ -179,6 +205,18 @@ mod runtime {
 
     #[runtime::pallet_index(22)]
     pub type Preimage = pallet_preimage;
+
+    #[runtime::pallet_index(23)]
+    pub type Council = pallet_collective<Instance1>;
+
+    #[runtime::pallet_index(24)]
+    pub type Treasury = pallet_treasury;
+
+    #[runtime::pallet_index(25)]
+    pub type MultiBlockMigrations = pallet_migrations;
+
+    #[runtime::pallet_index(26)]
+    pub type Whitelist = pallet_whitelist;
 
     #[runtime::pallet_index(30)]
     pub type Utility = pallet_utility;

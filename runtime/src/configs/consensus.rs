@@ -2,11 +2,13 @@
 //! Block production by Aura, finality by GRANDPA, time by the block's author.
 
 use crate::{
-    Aura, Moment, Runtime, RuntimeEvent,
-    constants::{blocks, time},
+    Aura, Equivocation, Historical, Moment, Offences, Runtime, RuntimeEvent, Session,
+    constants::{blocks, time, validators},
 };
 use frame_support::traits::{ConstBool, ConstU32, ConstU64};
+use pallet_session::historical::IdentificationTuple;
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
+use sp_session::MembershipProof;
 
 impl pallet_timestamp::Config for Runtime {
     type Moment = Moment;
@@ -17,18 +19,32 @@ impl pallet_timestamp::Config for Runtime {
 
 impl pallet_aura::Config for Runtime {
     type AuthorityId = AuraId;
-    type DisabledValidators = ();
+    type DisabledValidators = Session;
     type MaxAuthorities = ConstU32<{ blocks::AUTHORITIES_MAX }>;
     type AllowMultipleBlocksPerSlot = ConstBool<false>;
     type SlotDuration = ConstU64<{ time::SLOT_MS }>;
 }
+
+/// Blocks for which a report of an equivocation stays in the pool.
+const REPORT_LONGEVITY: u64 = (validators::SESSIONS_KEPT * time::SESSION) as u64;
 
 impl pallet_grandpa::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
     type WeightInfo = ();
     type MaxAuthorities = ConstU32<{ blocks::AUTHORITIES_MAX }>;
     type MaxNominators = ConstU32<0>;
-    type MaxSetIdSessionEntries = ConstU64<0>;
-    type KeyOwnerProof = sp_core::Void;
-    type EquivocationReportSystem = ();
+    type MaxSetIdSessionEntries = ConstU64<{ validators::SESSIONS_KEPT as u64 }>;
+    type KeyOwnerProof = MembershipProof;
+    type EquivocationReportSystem = pallet_grandpa::EquivocationReportSystem<
+        Self,
+        Offences,
+        Historical,
+        ConstU64<REPORT_LONGEVITY>,
+    >;
+}
+
+impl pallet_offences::Config for Runtime {
+    type RuntimeEvent = RuntimeEvent;
+    type IdentificationTuple = IdentificationTuple<Self>;
+    type OnOffenceHandler = Equivocation;
 }

@@ -8,20 +8,22 @@ use crate::{
         blocks,
         money::{BYTE_DEPOSIT, VGR, deposit},
     },
-    glue::treasury::ToTreasury,
+    glue::{
+        council::{AdminOrigin, Privileges},
+        treasury::ToTreasury,
+    },
 };
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{
     parameter_types,
     traits::{
-        ConstU32, ConstU128, EqualPrivilegeOnly, InstanceFilter, LinearStoragePrice,
-        fungible::HoldConsideration,
+        ConstU32, ConstU128, InstanceFilter, LinearStoragePrice, fungible::HoldConsideration,
     },
     weights::Weight,
 };
-use frame_system::EnsureRoot;
 use scale_info::TypeInfo;
 use sp_runtime::traits::BlakeTwo256;
+use vigor_primitives::keys::Relationships;
 
 /// Proxies of one account.
 const PROXIES_MAX: u32 = 32;
@@ -82,8 +84,8 @@ impl pallet_scheduler::Config for Runtime {
     type PalletsOrigin = OriginCaller;
     type RuntimeCall = RuntimeCall;
     type MaximumWeight = SchedulerWeight;
-    type ScheduleOrigin = EnsureRoot<AccountId>;
-    type OriginPrivilegeCmp = EqualPrivilegeOnly;
+    type ScheduleOrigin = AdminOrigin;
+    type OriginPrivilegeCmp = Privileges;
     type MaxScheduledPerBlock = ConstU32<{ blocks::SCHEDULED_PER_BLOCK_MAX }>;
     type WeightInfo = pallet_scheduler::weights::SubstrateWeight<Runtime>;
     type Preimages = Preimage;
@@ -94,7 +96,7 @@ impl pallet_preimage::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
     type WeightInfo = pallet_preimage::weights::SubstrateWeight<Runtime>;
     type Currency = Balances;
-    type ManagerOrigin = EnsureRoot<AccountId>;
+    type ManagerOrigin = AdminOrigin;
     type Consideration = Deposit<PreimageHold>;
 }
 
@@ -139,14 +141,40 @@ pub enum ProxyType {
     Claims,
 }
 
-/// Whether a call changes an identity without ending it, giving it away, or paying for another's.
+/// Whether a call changes an identity without ending it, giving it away, adding a key that could,
+/// taking back what its credentials refer to, or paying for another's.
 fn keeps_control(call: &pallet_did::Call<Runtime>) -> bool {
     use pallet_did::{Call, types::Operation};
-    !matches!(
+    match call {
+        Call::update { operation, .. } => match operation {
+            Operation::SetController { .. }
+            | Operation::HandOver { .. }
+            | Operation::Deactivate
+            | Operation::RemoveStatusList { .. } => false,
+            Operation::AddMethod { method } => {
+                !method.relationships.contains(Relationships::CAPABILITY_INVOCATION)
+            }
+            _ => true,
+        },
+        Call::remove { .. } | Call::create_sponsored { .. } => false,
+        _ => true,
+    }
+}
+
+/// Whether a call about rewards takes nothing from its signer but the fee.
+fn keeps_money(call: &pallet_activity::Call<Runtime>) -> bool {
+    use pallet_activity::Call;
+    matches!(
         call,
-        Call::update { operation: Operation::SetController { .. } | Operation::Deactivate, .. }
-            | Call::remove { .. }
-            | Call::create_sponsored { .. }
+        Call::submit_epoch { .. }
+            | Call::claim { .. }
+            | Call::claim_many { .. }
+            | Call::rotate_key { .. }
+            | Call::leave_oracles { .. }
+            | Call::withdraw_bond { .. }
+            | Call::appeal { .. }
+            | Call::release { .. }
+            | Call::prune_epochs { .. }
     )
 }
 
@@ -156,7 +184,8 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
             Self::Any => true,
             Self::NonTransfer => match call {
                 RuntimeCall::Did(call) => keeps_control(call),
-                RuntimeCall::System(_) | RuntimeCall::Utility(_) | RuntimeCall::Activity(_) => true,
+                RuntimeCall::Activity(call) => keeps_money(call),
+                RuntimeCall::System(_) | RuntimeCall::Utility(_) => true,
                 _ => false,
             },
             Self::Did => matches!(call, RuntimeCall::Did(_) | RuntimeCall::Utility(_)),

@@ -2,18 +2,27 @@
 //! frame-system: limits of a block, versions, accounts.
 
 use crate::{
-    AccountId, Balance, Block, BlockNumber, Hash, PalletInfo, Runtime, RuntimeCall, RuntimeEvent,
-    RuntimeOrigin, RuntimeTask, VERSION, constants::blocks, nonces::AccountNonce,
+    AccountId, Balance, Block, BlockNumber, Hash, MultiBlockMigrations, PalletInfo, Runtime,
+    RuntimeCall, RuntimeEvent, RuntimeOrigin, RuntimeTask, VERSION, constants::blocks,
+    glue::frozen::NotOfFrozen, nonces::AccountNonce,
 };
 use frame_support::{
-    derive_impl, dispatch::DispatchClass, parameter_types, traits::ConstU32,
-    weights::constants::ParityDbWeight,
+    derive_impl,
+    dispatch::DispatchClass,
+    migrations::FreezeChainOnFailedMigration,
+    parameter_types,
+    traits::ConstU32,
+    weights::{Weight, constants::ParityDbWeight},
 };
 use frame_system::limits::{BlockLength, BlockWeights};
 use sp_version::RuntimeVersion;
 
-/// Storage items that refer to an account and keep it from being reaped.
-const CONSUMERS_MAX: u32 = 16;
+/// Bytes of where a migration stands, and of its name.
+const CURSOR_BYTES_MAX: u32 = 65_536;
+const MIGRATION_NAME_BYTES_MAX: u32 = 256;
+/// Storage items that refer to an account and keep it from being reaped. Anybody can add some by
+/// sending it assets that are worth nothing: there must be too many for that to pay.
+const CONSUMERS_MAX: u32 = 128;
 
 parameter_types! {
     /// Block hashes kept on chain.
@@ -32,10 +41,13 @@ parameter_types! {
         .build();
     /// The generic Substrate prefix, until one is registered.
     pub const SS58Prefix: u16 = 42;
+    /// What migrations may use of a block.
+    pub MigrationsWeight: Weight = blocks::MIGRATIONS_RATIO * blocks::WEIGHT_MAX;
 }
 
 #[derive_impl(frame_system::config_preludes::SolochainDefaultConfig)]
 impl frame_system::Config for Runtime {
+    type BaseCallFilter = NotOfFrozen;
     type Block = Block;
     type BlockWeights = RuntimeBlockWeights;
     type BlockLength = RuntimeBlockLength;
@@ -48,6 +60,23 @@ impl frame_system::Config for Runtime {
     type AccountData = pallet_balances::AccountData<Balance>;
     type SS58Prefix = SS58Prefix;
     type MaxConsumers = ConstU32<CONSUMERS_MAX>;
+    type MultiBlockMigrator = MultiBlockMigrations;
     type SystemWeightInfo = frame_system::weights::SubstrateWeight<Runtime>;
     type ExtensionsWeightInfo = frame_system::SubstrateExtensionsWeight<Runtime>;
+}
+
+impl pallet_migrations::Config for Runtime {
+    type RuntimeEvent = RuntimeEvent;
+    /// None yet: this is the first version.
+    #[cfg(not(feature = "runtime-benchmarks"))]
+    type Migrations = ();
+    #[cfg(feature = "runtime-benchmarks")]
+    type Migrations = pallet_migrations::mock_helpers::MockedMigrations;
+    type CursorMaxLen = ConstU32<CURSOR_BYTES_MAX>;
+    type IdentifierMaxLen = ConstU32<MIGRATION_NAME_BYTES_MAX>;
+    type MigrationStatusHandler = ();
+    // A half-migrated state is not to be built upon: the chain waits for whoever mends it.
+    type FailedMigrationHandler = FreezeChainOnFailedMigration;
+    type MaxServiceWeight = MigrationsWeight;
+    type WeightInfo = pallet_migrations::weights::SubstrateWeight<Runtime>;
 }

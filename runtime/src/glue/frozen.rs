@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Escrow asks wallets which accounts are frozen.
+//! Escrow, assets, proxies and recoveries ask wallets which accounts are frozen.
 
-use crate::{AccountId, Runtime};
+use crate::{AccountId, AssetId, Balance, Runtime, RuntimeCall};
 use frame_support::traits::Contains;
+use pallet_assets::{Asset, AssetStatus, FrozenBalance};
+use pallet_proxy::Call as ProxyCall;
+use pallet_recovery::Call as RecoveryCall;
 use pallet_wallets::FrozenAccounts;
+use sp_runtime::MultiAddress;
 
 /// The accounts that their owner or guard froze.
 pub struct FrozenWallets;
@@ -11,5 +15,46 @@ pub struct FrozenWallets;
 impl Contains<AccountId> for FrozenWallets {
     fn contains(account: &AccountId) -> bool {
         pallet_wallets::Pallet::<Runtime>::is_frozen(account)
+    }
+}
+
+impl FrozenBalance<AssetId, AccountId, Balance> for FrozenWallets {
+    /// A frozen account keeps every asset, unless there is no asset to keep.
+    fn frozen_balance(asset: AssetId, who: &AccountId) -> Option<Balance> {
+        (Self::contains(who) && !is_being_destroyed(asset)).then_some(Balance::MAX)
+    }
+
+    fn died(_asset: AssetId, _who: &AccountId) {}
+
+    /// Never: who issued an asset may destroy it, whoever is frozen.
+    fn contains_freezes(_asset: AssetId) -> bool {
+        false
+    }
+}
+
+fn is_being_destroyed(asset: AssetId) -> bool {
+    Asset::<Runtime>::get(asset).is_none_or(|details| details.status == AssetStatus::Destroying)
+}
+
+/// All calls but those in the name of a frozen account: what its key may not do, its proxies and
+/// heirs may not either.
+pub struct NotOfFrozen;
+
+impl Contains<RuntimeCall> for NotOfFrozen {
+    fn contains(call: &RuntimeCall) -> bool {
+        let name = match call {
+            RuntimeCall::Proxy(
+                ProxyCall::proxy { real, .. } | ProxyCall::proxy_announced { real, .. },
+            ) => real,
+            RuntimeCall::Recovery(RecoveryCall::control_inherited_account {
+                recovered, ..
+            }) => recovered,
+            _ => return true,
+        };
+        match name {
+            MultiAddress::Id(account) => !FrozenWallets::contains(account),
+            // No other form names an account on this chain.
+            _ => true,
+        }
     }
 }

@@ -5,7 +5,7 @@ use crate::{AccountId, Balances};
 use frame_support::{PalletId, parameter_types, traits::tokens::imbalance::ResolveTo};
 use sp_runtime::traits::AccountIdConversion;
 
-/// The treasury's account is derived from this; nobody holds a key to it.
+/// The treasury's account is derived from this; nobody holds a key to it, the council spends it.
 pub const TREASURY_ID: PalletId = PalletId(*b"vgr/trsy");
 
 parameter_types! {
