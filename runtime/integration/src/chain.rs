@@ -3,7 +3,10 @@
 
 use frame_support::storage::{TransactionOutcome, with_transaction};
 use sp_consensus_aura::{AURA_ENGINE_ID, Slot};
-use sp_core::{Encode, H256, sr25519};
+use sp_core::{
+    Encode, H256, sr25519,
+    traits::{Externalities, ReadRuntimeVersion, ReadRuntimeVersionExt},
+};
 use sp_io::TestExternalities;
 use sp_runtime::{
     ApplyExtrinsicResult, BuildStorage, Digest, DigestItem, DispatchError,
@@ -13,17 +16,21 @@ use sp_runtime::{
 use vigor_primitives::units::PLANCK_PER_UNIT;
 use vigor_runtime::{
     AccountId, Balance, Balances, Executive, Header, Moment, Runtime, RuntimeCall, RuntimeEvent,
-    System, UncheckedExtrinsic, constants::time::SLOT_MS, do_try_state_all, genesis_presets,
+    Session, System, UncheckedExtrinsic,
+    constants::time::{SESSION, SLOT_MS},
+    do_try_state_all, genesis_presets,
     glue::treasury::TreasuryAccount,
 };
 
 use crate::transaction;
+use std::collections::BTreeSet;
 
 /// When the chain begins: an arbitrary minute of November 2026.
 const GENESIS_MS: Moment = 1_795_168_800_000;
 
 /// A chain that begins as the development preset.
 pub struct Chain {
+    silent: BTreeSet<AccountId>,
     state: TestExternalities,
     parent: H256,
     number: u32,
@@ -34,14 +41,20 @@ pub struct Chain {
 impl Chain {
     /// The chain before its first block.
     pub fn development() -> Self {
-        let preset = sp_genesis_builder::DEV_RUNTIME_PRESET.into();
-        let config = genesis_presets::config(&preset).expect("the preset exists");
+        Self::preset(sp_genesis_builder::DEV_RUNTIME_PRESET)
+    }
+
+    /// The chain of another preset before its first block.
+    pub fn preset(id: &str) -> Self {
+        let config = genesis_presets::config(&id.into()).expect("the preset exists");
         let storage = config.build_storage().expect("the preset builds");
         let mut state = TestExternalities::new(storage);
+        state.register_extension(ReadRuntimeVersionExt::new(NoWasm));
         let issued_at_genesis = state.execute_with(Balances::total_issuance);
         // frame-system puts this where the hash of block 0 will be.
         let parent = state.execute_with(|| System::block_hash(0));
-        Self { state, parent, number: 0, now_ms: GENESIS_MS, issued_at_genesis }
+        let silent = BTreeSet::new();
+        Self { silent, state, parent, number: 0, now_ms: GENESIS_MS, issued_at_genesis }
     }
 
     /// Time of the newest block.
@@ -81,9 +94,17 @@ impl Chain {
 
     /// What a pool would say of a transaction on the newest block.
     pub fn validate(&mut self, transaction: UncheckedExtrinsic) -> TransactionValidity {
+        self.validate_from(TransactionSource::External, transaction)
+    }
+
+    /// What a pool would say of a transaction from `source` on the newest block.
+    pub fn validate_from(
+        &mut self,
+        source: TransactionSource,
+        transaction: UncheckedExtrinsic,
+    ) -> TransactionValidity {
         let parent = self.parent;
-        let validate =
-            || Executive::validate_transaction(TransactionSource::External, transaction, parent);
+        let validate = || Executive::validate_transaction(source, transaction, parent);
         self.query(|| {
             with_transaction(|| TransactionOutcome::Rollback(Ok::<_, DispatchError>(validate())))
                 .expect("the closure does not fail")
@@ -122,6 +143,17 @@ impl Chain {
         self.block(Vec::new());
     }
 
+    /// Makes the block that ends the session, leaving out those before it.
+    pub fn end_session(&mut self) {
+        let into_session = self.number % SESSION;
+        self.leap(SESSION - into_session - 1);
+    }
+
+    /// The validator makes no blocks from now on: its slots stay empty.
+    pub fn silence(&mut self, validator: AccountId) {
+        self.silent.insert(validator);
+    }
+
     /// Lets time pass without blocks, as when all validators slept, then makes a block.
     pub fn sleep_until(&mut self, now_ms: Moment) {
         self.now_ms = now_ms.max(self.now_ms + SLOT_MS) - SLOT_MS;
@@ -131,6 +163,9 @@ impl Chain {
     /// Makes the next block, in the next slot, and checks every invariant after it.
     pub fn block(&mut self, transactions: Vec<UncheckedExtrinsic>) -> Vec<ApplyExtrinsicResult> {
         self.now_ms += SLOT_MS;
+        while self.author().is_some_and(|author| self.silent.contains(&author)) {
+            self.now_ms += SLOT_MS;
+        }
         self.number += 1;
         let (number, parent, now_ms) = (self.number, self.parent, self.now_ms);
         let (results, header) = self.state.execute_with(|| {
@@ -148,6 +183,16 @@ impl Chain {
         results
     }
 
+    /// Whose slot it is.
+    fn author(&mut self) -> Option<AccountId> {
+        let slot = self.now_ms / SLOT_MS;
+        self.query(|| {
+            let validators = Session::validators();
+            let turn = slot.checked_rem(u64::try_from(validators.len()).ok()?)?;
+            validators.into_iter().nth(usize::try_from(turn).ok()?)
+        })
+    }
+
     fn check_invariants(&mut self) {
         let issued_at_genesis = self.issued_at_genesis;
         self.query(|| {
@@ -163,6 +208,15 @@ impl Chain {
                 "issuance grows by claims and by nothing else"
             );
         });
+    }
+}
+
+/// Finds no version in any code: the runtime of these tests is native.
+struct NoWasm;
+
+impl ReadRuntimeVersion for NoWasm {
+    fn read_runtime_version(&self, _: &[u8], _: &mut dyn Externalities) -> Result<Vec<u8>, String> {
+        Err("there is no Wasm in these tests".into())
     }
 }
 

@@ -2,10 +2,10 @@
 //! Transactions as a generic wallet makes them: version 4, signed, immortal.
 
 use codec::Encode;
-use sp_core::{Pair, sr25519};
+use sp_core::{H256, Pair, sr25519};
 use sp_runtime::{MultiAddress, MultiSignature, generic::Era};
 use vigor_runtime::{
-    AccountId, Nonce, RuntimeCall, SignedPayload, System, TxExtension, UncheckedExtrinsic,
+    AccountId, Nonce, RuntimeCall, SignedPayload, System, TxExtension, UncheckedExtrinsic, VERSION,
     feeless::TagFeeless,
 };
 
@@ -42,6 +42,36 @@ pub fn sign_with_nonce(
     nonce: Nonce,
 ) -> UncheckedExtrinsic {
     let payload = SignedPayload::new(call, extension(nonce)).expect("the extensions can sign");
+    let signature = payload.using_encoded(|bytes| signer.sign(bytes));
+    let (call, extension, _) = payload.deconstruct();
+    UncheckedExtrinsic::new_signed(
+        call,
+        MultiAddress::Id(account(signer)),
+        MultiSignature::Sr25519(signature),
+        extension,
+    )
+}
+
+/// The chain that a transaction is signed for.
+#[derive(Clone, Copy, Debug)]
+pub struct SignedFor {
+    /// Hash of its first block.
+    pub genesis: H256,
+    /// Version of its runtime.
+    pub spec_version: u32,
+}
+
+/// A transaction that says it is for this chain and is signed for another. Needs the chain's state.
+pub fn sign_for(
+    signer: &sr25519::Pair,
+    call: RuntimeCall,
+    signed_for: SignedFor,
+) -> UncheckedExtrinsic {
+    let extension = extension(*System::account_nonce(account(signer)));
+    let SignedFor { genesis, spec_version } = signed_for;
+    let transaction_version = VERSION.transaction_version;
+    let implicit = ((), spec_version, transaction_version, genesis, genesis, (), (), (), None, ());
+    let payload = SignedPayload::from_raw(call, extension, implicit);
     let signature = payload.using_encoded(|bytes| signer.sign(bytes));
     let (call, extension, _) = payload.deconstruct();
     UncheckedExtrinsic::new_signed(

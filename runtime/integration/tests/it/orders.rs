@@ -6,7 +6,7 @@ use pallet_escrow::{
     Call, Error, Event, Orders,
     types::{Deadlines, ListingTerms, OrderState},
 };
-use sp_core::{H256, sr25519};
+use sp_core::H256;
 use sp_runtime::Permill;
 use vigor_primitives::{order::order_id, tree::Node, units::PLANCK_PER_UNIT};
 use vigor_runtime::{
@@ -14,7 +14,7 @@ use vigor_runtime::{
 };
 use vigor_runtime_integration::{Chain, EpochTree, Person};
 
-use crate::support::{account, create_sponsored, finalize_epoch, key};
+use crate::support::{account, create_sponsored, finalize_epoch, key, succeed};
 
 const PRICE: Balance = 2 * VGR;
 const STAKE: Balance = VGR;
@@ -25,14 +25,6 @@ const MERCHANT: &str = "//Charlie";
 
 fn call(call: Call<Runtime>) -> RuntimeCall {
     RuntimeCall::Escrow(call)
-}
-
-/// Sends a call that must succeed.
-#[track_caller]
-fn succeed(chain: &mut Chain, signer: &sr25519::Pair, call: RuntimeCall) -> Vec<RuntimeEvent> {
-    let (result, events) = chain.submit(signer, call);
-    result.expect("valid").expect("dispatched");
-    events
 }
 
 fn terms() -> ListingTerms<u32> {

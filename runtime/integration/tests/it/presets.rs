@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The chains this runtime can begin as.
 
+use pallet_collective::Instance1;
 use serde_json::Value;
+use sp_core::crypto::{ByteArray, Ss58Codec};
 use sp_genesis_builder::{DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET, PresetId};
+use sp_keyring::Sr25519Keyring;
 use vigor_runtime::{
-    Aura, Runtime, RuntimeGenesisConfig,
+    Aura, Grandpa, Runtime, RuntimeGenesisConfig, Session,
     constants::money::{EXISTENTIAL_DEPOSIT, VGR},
-    genesis_presets,
+    genesis_presets::{self, STAGING_PRESET},
     glue::treasury::TreasuryAccount,
 };
 use vigor_runtime_integration::Chain;
@@ -41,7 +44,7 @@ fn development_begins_as_specified() {
 #[test]
 fn every_preset_is_a_patch_of_the_default_configuration() {
     let default = serde_json::to_value(RuntimeGenesisConfig::default()).expect("serializable");
-    for id in [DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET] {
+    for id in [DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET, STAGING_PRESET] {
         let mut merged = default.clone();
         let Value::Object(patch) = preset(id) else { panic!("{id} is an object") };
         for (pallet, config) in patch {
@@ -56,8 +59,55 @@ fn every_preset_is_a_patch_of_the_default_configuration() {
 
 #[test]
 fn local_testnet_has_two_validators() {
-    let preset = preset(LOCAL_TESTNET_RUNTIME_PRESET);
-    for pallet in ["aura", "grandpa"] {
-        assert_eq!(preset[pallet]["authorities"].as_array().map(Vec::len), Some(2), "{pallet}");
+    let mut chain = Chain::preset(LOCAL_TESTNET_RUNTIME_PRESET);
+    chain.skip(2);
+    chain.query(|| {
+        let validators = Session::validators();
+        assert_eq!(validators.len(), 2);
+        assert!(["//Alice", "//Bob"].iter().all(|path| validators.contains(&account(path))));
+        assert_eq!(pallet_aura::Authorities::<Runtime>::get().len(), 2);
+        assert_eq!(Grandpa::grandpa_authorities().len(), 2);
+    });
+}
+
+#[test]
+fn staging_has_no_sudo_and_bonded_oracles() {
+    let mut chain = Chain::preset(STAGING_PRESET);
+    chain.skip(4);
+    chain.query(|| {
+        assert_eq!(pallet_sudo::Key::<Runtime>::get(), None);
+        assert_eq!(Session::validators().len(), 4);
+        assert_eq!(pallet_collective::Members::<Runtime, Instance1>::get().len(), 3);
+        assert_eq!(pallet_activity::OracleSets::<Runtime>::get(0).map(|set| set.len()), Some(4));
+        assert_eq!(pallet_activity::OracleOperators::<Runtime>::iter().count(), 4);
+        let program = pallet_activity::Programs::<Runtime>::get(0).expect("program 0");
+        assert_eq!((program.epoch_ms, program.lateness_ms), (3_600_000, 600_000));
+        assert_eq!(program.challenge_window, 900);
+    });
+}
+
+#[test]
+fn staging_holds_no_development_key_and_all_its_keys_are_published() {
+    let text = String::from_utf8(
+        genesis_presets::get_preset(&PresetId::from(STAGING_PRESET)).expect("the preset exists"),
+    )
+    .expect("a preset is text");
+    for key in Sr25519Keyring::well_known() {
+        assert!(!text.contains(&key.to_account_id().to_ss58check()), "{key}");
     }
+    let published = genesis_presets::published_accounts();
+    for account in [account("//Alice"), account("//Oracle"), account("//Sponsor")] {
+        assert!(published.contains(&account));
+    }
+    let mut chain = Chain::preset(STAGING_PRESET);
+    chain.query(|| {
+        for (who, _) in frame_system::Account::<Runtime>::iter() {
+            assert!(published.contains(&who) || who == TreasuryAccount::get(), "{who}");
+        }
+        for (_, keys) in Session::queued_keys() {
+            let published = genesis_presets::published_keys();
+            assert!(published.iter().any(|key| key[..] == keys.aura.to_raw_vec()[..]));
+            assert!(published.iter().any(|key| key[..] == keys.grandpa.to_raw_vec()[..]));
+        }
+    });
 }

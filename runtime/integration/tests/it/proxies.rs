@@ -4,11 +4,11 @@
 use frame_support::traits::InstanceFilter;
 use pallet_did::{
     Call,
-    types::{NewDocument, Operation},
+    types::{Method, NewDocument, Operation},
 };
 use sp_core::Pair;
 use sp_runtime::MultiSignature;
-use vigor_primitives::did::controller_payload;
+use vigor_primitives::{did::controller_payload, keys::Relationships};
 use vigor_runtime::{Runtime, RuntimeCall, configs::ProxyType};
 use vigor_runtime_integration::{Chain, Person};
 
@@ -29,11 +29,25 @@ fn it_keeps_a_document_and_gives_no_identity_away() {
     assert!(may(&update(&person, Operation::RevokeDevice { key_id })));
     assert!(may(&RuntimeCall::Did(Call::create { document: NewDocument::default() })));
 
+    let method = |relationships| {
+        let method = Method { key: person.wallet_key(), relationships, expires_at: None };
+        update(&person, Operation::AddMethod { method })
+    };
+    assert!(may(&method(Relationships::AUTHENTICATION)));
+    assert!(!may(&method(
+        Relationships::AUTHENTICATION.union(Relationships::CAPABILITY_INVOCATION)
+    )));
+
     let thief = account("//Eve");
     let accepts = key("//Eve").sign(&controller_payload(&genesis, &person.did(), thief.as_ref()));
     let proof = MultiSignature::Sr25519(accepts);
     for call in [
+        update(
+            &person,
+            Operation::HandOver { controller: thief.clone(), valid_until: 9, proof: proof.clone() },
+        ),
         update(&person, Operation::SetController { controller: thief, proof }),
+        update(&person, Operation::RemoveStatusList { list: 0 }),
         update(&person, Operation::Deactivate),
         RuntimeCall::Did(Call::remove { did: person.did() }),
         person.sponsored_creation(&genesis, 1),
@@ -41,6 +55,17 @@ fn it_keeps_a_document_and_gives_no_identity_away() {
         assert!(!may(&call), "{call:?}");
         assert!(ProxyType::Did.filter(&call), "the proxy for identities may");
     }
+}
+
+#[test]
+fn it_claims_rewards_and_pays_for_none() {
+    use pallet_activity::Call;
+    let may = |call: Call<Runtime>| ProxyType::NonTransfer.filter(&RuntimeCall::Activity(call));
+    assert!(may(Call::leave_oracles {}));
+    assert!(may(Call::prune_epochs { program: 0, limit: 1 }));
+    assert!(!may(Call::fund { program: 1, amount: 1 }));
+    assert!(!may(Call::register_oracle { key: [0; 32], possession: [0; 64] }));
+    assert!(!may(Call::close_program { program: 1 }));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 use frame_support::BoundedVec;
 use pallet_activity::{Call, Error, types::Proof};
+use sp_keyring::Ed25519Keyring;
 use sp_runtime::{DispatchError, transaction_validity::InvalidTransaction};
 use vigor_primitives::tree::Node;
 use vigor_runtime::{AccountId, Runtime, RuntimeCall};
@@ -11,7 +12,7 @@ use vigor_runtime_integration::{
     epoch::{EPOCH_MS, PROGRAM, submission},
 };
 
-use crate::support::{account, finalize_epoch, key, was_feeless};
+use crate::support::{account, finalize_epoch, key, succeed, was_feeless};
 
 /// Submits a claim that must fail with `error`, at the claimant's expense and nobody's gain.
 #[track_caller]
@@ -152,4 +153,24 @@ fn a_transaction_counts_once() {
     assert_eq!(results[0], Ok(Ok(())));
     assert_eq!(results[1], Err(InvalidTransaction::Stale.into()));
     assert!(chain.validate(transaction).is_err());
+}
+
+#[test]
+fn an_oracle_that_was_removed_certifies_nothing() {
+    let mut chain = Chain::development();
+    let epoch = chain.now_ms() / EPOCH_MS;
+    chain.sleep_until((epoch + 1) * EPOCH_MS);
+    let genesis = chain.genesis();
+    let tree = EpochTree::new(&[(account("//Bob"), 1_000_000)]);
+    let certificate = certify(&tree.payload(genesis, epoch, Node::EMPTY));
+    let valid = chain.sign(&key("//Oracle"), submission(certificate.clone()));
+    chain.validate(valid).expect("the oracle is in the set");
+
+    let members = BoundedVec::truncate_from(vec![Ed25519Keyring::Alice.public().0]);
+    let replace = RuntimeCall::Activity(Call::set_oracle_set { set_id: 0, members });
+    let call = Box::new(replace);
+    succeed(&mut chain, &key("//Alice"), pallet_sudo::Call::sudo { call }.into());
+    let (result, events) = chain.submit(&key("//Oracle"), submission(certificate));
+    assert_eq!(result.expect("valid"), Err(Error::<Runtime>::BadSignature.into()));
+    assert!(!was_feeless(&events));
 }

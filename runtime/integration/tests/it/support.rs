@@ -3,7 +3,7 @@
 
 use sp_core::{Pair, sr25519};
 use vigor_primitives::tree::Node;
-use vigor_runtime::{AccountId, RuntimeEvent, constants::time::MINUTE};
+use vigor_runtime::{AccountId, RuntimeCall, RuntimeEvent, constants::time::MINUTE};
 use vigor_runtime_integration::{
     Chain, EpochTree, Person, certify,
     epoch::{EPOCH_MS, submission},
@@ -18,6 +18,14 @@ pub fn key(path: &str) -> sr25519::Pair {
 /// Its account.
 pub fn account(path: &str) -> AccountId {
     transaction::account(&key(path))
+}
+
+/// Sends a call that must succeed.
+#[track_caller]
+pub fn succeed(chain: &mut Chain, signer: &sr25519::Pair, call: RuntimeCall) -> Vec<RuntimeEvent> {
+    let (result, events) = chain.submit(signer, call);
+    result.expect("the transaction is valid").expect("the call succeeds");
+    events
 }
 
 /// Creates the person's identity at the sponsor's expense.

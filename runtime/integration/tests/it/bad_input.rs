@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+//! What nobody honest sends: a named error, no change, no panic.
+
+use codec::{Decode, DecodeLimit, Encode};
+use frame_support::{BoundedVec, MAX_EXTRINSIC_DEPTH};
+use pallet_assets::Call as AssetsCall;
+use pallet_balances::Call as BalancesCall;
+use pallet_did::types::Operation;
+use pallet_escrow::{
+    Call as EscrowCall, Event as EscrowEvent,
+    types::{Deadlines, ListingTerms},
+};
+use sp_core::H256;
+use sp_runtime::{
+    ArithmeticError, MultiAddress, Permill, TokenError, transaction_validity::InvalidTransaction,
+};
+use vigor_primitives::{order::order_id, tree::Node};
+use vigor_runtime::{
+    Assets, Runtime, RuntimeCall, RuntimeEvent, UncheckedExtrinsic, VERSION,
+    constants::{
+        money::{EXISTENTIAL_DEPOSIT, VGR},
+        time::SLOT_MS,
+    },
+    glue::treasury::TreasuryAccount,
+};
+use vigor_runtime_integration::{
+    Chain, EpochTree, certify,
+    epoch::{EPOCH_MS, submission},
+    transaction::{SignedFor, sign_for},
+};
+
+use crate::support::{account, key, succeed};
+
+const MEBIBYTE: usize = 1_048_576;
+/// Stack for the deepest call.
+const STACK_BYTES: usize = 256 * MEBIBYTE;
+
+fn pay(path: &str, value: u128) -> RuntimeCall {
+    let dest = MultiAddress::Id(account(path));
+    RuntimeCall::Balances(BalancesCall::transfer_keep_alive { dest, value })
+}
+
+/// A mebibyte of noise that is the same in every run.
+fn noise() -> Vec<u8> {
+    (0..MEBIBYTE as u32 / 32)
+        .flat_map(|number| sp_io::hashing::blake2_256(&number.encode()))
+        .collect()
+}
+
+/// `utility.batch` within itself, `depth` times.
+fn nested(depth: usize) -> Vec<u8> {
+    let batch = RuntimeCall::Utility(pallet_utility::Call::batch {
+        calls: vec![RuntimeCall::System(frame_system::Call::remark { remark: vec![] })],
+    })
+    .encode();
+    let inner = RuntimeCall::System(frame_system::Call::remark { remark: vec![] }).encode();
+    let opening = &batch[..batch.len() - inner.len()];
+    [opening.repeat(depth), inner].concat()
+}
+
+#[test]
+fn a_mebibyte_of_noise_is_no_transaction() {
+    let noise = noise();
+    for skipped in 0..64 {
+        let bytes = &noise[skipped..];
+        assert!(UncheckedExtrinsic::decode(&mut &bytes[..]).is_err());
+        assert!(
+            RuntimeCall::decode_all_with_depth_limit(MAX_EXTRINSIC_DEPTH, &mut &bytes[..]).is_err()
+        );
+    }
+    for pallet in 0..=u8::MAX {
+        let bytes = [&[pallet, 0], &noise[..]].concat();
+        let call = RuntimeCall::decode_with_depth_limit(MAX_EXTRINSIC_DEPTH, &mut &bytes[..]);
+        drop(call);
+    }
+}
+
+#[test]
+fn a_mebibyte_in_a_call_is_paid_for() {
+    let mut chain = Chain::development();
+    let before = chain.free(&account("//Eve"));
+    let remark = frame_system::Call::remark { remark: noise() };
+    succeed(&mut chain, &key("//Eve"), RuntimeCall::System(remark));
+    assert!(before - chain.free(&account("//Eve")) > 5 * VGR);
+}
+
+#[test]
+fn calls_nest_as_deep_as_is_decoded_and_no_deeper() {
+    let limit = MAX_EXTRINSIC_DEPTH;
+    let decode =
+        move |depth| RuntimeCall::decode_all_with_depth_limit(limit, &mut &nested(depth)[..]);
+    for depth in [257, 300, 10_000] {
+        assert!(decode(depth).is_err(), "{depth}");
+    }
+    // Frames of a build without full optimisation do not fit into the stack of a test.
+    let dispatch = move || {
+        let mut chain = Chain::development();
+        for depth in [20, 256] {
+            succeed(&mut chain, &key("//Eve"), decode(depth).expect("not too deep"));
+        }
+    };
+    let thread = std::thread::Builder::new().stack_size(STACK_BYTES).spawn(dispatch);
+    thread.expect("a thread").join().expect("calls of any depth that decodes are made");
+}
+
+#[test]
+fn lists_longer_than_their_bound_are_not_decoded() {
+    let claims = [&[42, 4, 0, 0, 0, 0][..], &codec::Compact(1_000_000u32).encode()].concat();
+    let bytes = [claims, noise()].concat();
+    assert!(RuntimeCall::decode(&mut &bytes[..]).is_err());
+    let changes = vec![(7u32, true); 257];
+    let bytes = (9u8, 0u32, changes).encode();
+    assert!(Operation::decode(&mut &bytes[..]).is_err());
+}
+
+#[test]
+fn a_transaction_is_for_one_chain_one_version_and_one_call() {
+    let mut chain = Chain::development();
+    let genesis = H256(chain.genesis());
+    let eve = key("//Eve");
+    let here = SignedFor { genesis, spec_version: VERSION.spec_version };
+    let elsewhere = SignedFor { genesis: H256::repeat_byte(1), ..here };
+    let later = SignedFor { spec_version: VERSION.spec_version + 1, ..here };
+    let refused = Err(InvalidTransaction::BadProof.into());
+    for signed_for in [elsewhere, later] {
+        let transaction = chain.query(|| sign_for(&eve, pay("//Bob", VGR), signed_for));
+        assert_eq!(chain.validate(transaction.clone()), refused);
+        assert_eq!(chain.block(vec![transaction]), [Err(InvalidTransaction::BadProof.into())]);
+    }
+    let mut moved = chain.query(|| sign_for(&eve, pay("//Bob", VGR), here));
+    chain.validate(moved.clone()).expect("good as it is");
+    moved.function = RuntimeCall::Assets(AssetsCall::transfer_keep_alive {
+        id: 1.into(),
+        target: MultiAddress::Id(account("//Bob")),
+        amount: VGR,
+    });
+    assert_eq!(chain.validate(moved), refused, "the same arguments for another pallet");
+}
+
+#[test]
+fn amounts_of_nothing_everything_and_dust_are_refused_by_name() {
+    let mut chain = Chain::development();
+    let eve = key("//Eve");
+    let (result, _) = chain.submit(&eve, pay("//Bob", u128::MAX));
+    assert_eq!(result.expect("valid"), Err(ArithmeticError::Underflow.into()));
+    let (result, _) = chain.submit(&eve, pay("//Nobody", EXISTENTIAL_DEPOSIT - 1));
+    assert_eq!(result.expect("valid"), Err(TokenError::BelowMinimum.into()));
+    let before = chain.free(&account("//Bob"));
+    succeed(&mut chain, &eve, pay("//Bob", 0));
+    assert_eq!(chain.free(&account("//Bob")), before);
+
+    for price in [0, u128::MAX] {
+        let create = EscrowCall::create_listing { terms: ListingTerms { price, ..terms(None) } };
+        let (result, _) = chain.submit(&eve, create.into());
+        if result.expect("valid").is_ok() {
+            let place = EscrowCall::place {
+                listing: 0,
+                client_ref: [0; 32],
+                price_max: u128::MAX,
+                panel: None,
+            };
+            let (result, _) = chain.submit(&key("//Bob"), place.into());
+            let error = pallet_escrow::Error::<Runtime>::InsufficientFunds;
+            assert_eq!(result.expect("valid"), Err(error.into()));
+        }
+    }
+}
+
+#[test]
+fn the_last_second_of_the_clock_is_like_any_other() {
+    let mut chain = Chain::development();
+    chain.sleep_until(u64::MAX / SLOT_MS * SLOT_MS - 10 * SLOT_MS);
+    succeed(&mut chain, &key("//Eve"), pay("//Bob", VGR));
+    let genesis = chain.genesis();
+    let tree = EpochTree::new(&[(account("//Bob"), 1_000_000)]);
+    for epoch in [0, chain.now_ms() / EPOCH_MS, u64::MAX] {
+        let certificate = certify(&tree.payload(genesis, epoch, Node::EMPTY));
+        let (result, _) = chain.submit(&key("//Oracle"), submission(certificate));
+        result.expect("valid").expect_err("too old, or not ended");
+    }
+    let epoch = chain.now_ms() / EPOCH_MS - 1;
+    let certificate = certify(&tree.payload(genesis, epoch, Node::EMPTY));
+    succeed(&mut chain, &key("//Oracle"), submission(certificate));
+}
+
+fn terms(asset: Option<u32>) -> ListingTerms<u32> {
+    ListingTerms {
+        price: 100,
+        asset,
+        stock: 3,
+        deadlines: Deadlines { accept: 20, ship: 20, complete: 20, dispute: 20 },
+        seller_stake: 0,
+        penalty: 0,
+        fallback_buyer_permill: Permill::from_percent(50),
+        panels: Default::default(),
+        document: BoundedVec::truncate_from(vec![1, 0x55]),
+    }
+}
+
+/// A chain with an order of Bob's from Charlie, shipped, paid in Alice's asset.
+fn ordered_in_an_asset() -> (Chain, H256) {
+    let mut chain = Chain::development();
+    let id = |path: &str| MultiAddress::Id(account(path));
+    let reference = [3; 32];
+    let order = H256(order_id(account("//Bob").as_ref(), &reference));
+    let place =
+        EscrowCall::place { listing: 0, client_ref: reference, price_max: 100, panel: None };
+    let calls: [(&str, RuntimeCall); 8] = [
+        (
+            "//Alice",
+            AssetsCall::create { id: 1.into(), admin: id("//Alice"), min_balance: 1 }.into(),
+        ),
+        (
+            "//Alice",
+            AssetsCall::mint { id: 1.into(), beneficiary: id("//Bob"), amount: 1_000 }.into(),
+        ),
+        (
+            "//Alice",
+            AssetsCall::mint { id: 1.into(), beneficiary: id("//Charlie"), amount: 1_000 }.into(),
+        ),
+        (
+            "//Alice",
+            AssetsCall::mint {
+                id: 1.into(),
+                beneficiary: MultiAddress::Id(TreasuryAccount::get()),
+                amount: 1,
+            }
+            .into(),
+        ),
+        ("//Charlie", EscrowCall::create_listing { terms: terms(Some(1)) }.into()),
+        ("//Bob", place.into()),
+        ("//Charlie", EscrowCall::accept { order }.into()),
+        ("//Charlie", EscrowCall::ship { order, evidence: H256::zero() }.into()),
+    ];
+    for (path, call) in calls {
+        succeed(&mut chain, &key(path), call);
+    }
+    (chain, order)
+}
+
+#[test]
+fn an_asset_is_not_destroyed_while_it_is_escrowed() {
+    let (mut chain, order) = ordered_in_an_asset();
+    let destroy = || AssetsCall::start_destroy { id: 1.into() }.into();
+    let (result, _) = chain.submit(&key("//Alice"), destroy());
+    let error = pallet_assets::Error::<Runtime>::ContainsHolds;
+    assert_eq!(result.expect("valid"), Err(error.into()));
+    succeed(&mut chain, &key("//Bob"), EscrowCall::complete { order }.into());
+    succeed(&mut chain, &key("//Alice"), destroy());
+}
+
+#[test]
+fn a_payout_that_its_asset_refuses_waits_until_it_is_let_through() {
+    let (mut chain, order) = ordered_in_an_asset();
+    let freeze = AssetsCall::freeze_asset { id: 1.into() };
+    succeed(&mut chain, &key("//Alice"), freeze.into());
+    let events = succeed(&mut chain, &key("//Bob"), EscrowCall::complete { order }.into());
+    assert!(
+        events
+            .iter()
+            .any(|event| matches!(event, RuntimeEvent::Escrow(EscrowEvent::PayoutDeferred { .. })))
+    );
+    let thaw = AssetsCall::thaw_asset { id: 1.into() };
+    succeed(&mut chain, &key("//Alice"), thaw.into());
+    let events = succeed(&mut chain, &key("//Eve"), EscrowCall::settle { order }.into());
+    assert!(
+        events.iter().any(|event| {
+            matches!(event, RuntimeEvent::Escrow(EscrowEvent::PayoutSettled { .. }))
+        }),
+        "{events:?}"
+    );
+    // The treasury cannot take a frozen asset either: the fee stays with the seller.
+    assert_eq!(chain.query(|| Assets::balance(1, account("//Charlie"))), 1_100);
+}
