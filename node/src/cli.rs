@@ -82,11 +82,17 @@ pub enum Subcommand {
 
     /// Print best and finalized block of the database.
     ChainInfo(sc_cli::ChainInfoCmd),
+
+    /// Measure what calls, blocks, the database and the machine cost.
+    #[cfg(feature = "runtime-benchmarks")]
+    #[command(subcommand)]
+    Benchmark(frame_benchmarking_cli::BenchmarkCmd),
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Duration, Sealing};
+    use super::{Cli, Duration, Sealing};
+    use clap::CommandFactory;
 
     #[test]
     fn sealing_is_a_word_or_a_pace() {
@@ -95,5 +101,19 @@ mod tests {
         assert_eq!("250".parse(), Ok(Sealing::Every(Duration::from_millis(250))));
         assert!("0".parse::<Sealing>().is_err());
         assert!("often".parse::<Sealing>().is_err());
+    }
+
+    #[test]
+    fn the_command_line_is_consistent_and_each_subcommand_says_what_it_does() {
+        let command = Cli::command();
+        command.clone().debug_assert();
+        let names: Vec<&str> = command.get_subcommands().map(|sub| sub.get_name()).collect();
+        for name in ["key", "export-chain-spec", "revert", "chain-info"] {
+            assert!(names.contains(&name), "{name} not in {names:?}");
+        }
+        assert_eq!(names.contains(&"benchmark"), cfg!(feature = "runtime-benchmarks"));
+        for sub in command.get_subcommands() {
+            assert!(sub.get_about().is_some(), "{} has no help", sub.get_name());
+        }
     }
 }

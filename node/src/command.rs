@@ -38,11 +38,14 @@ impl SubstrateCli for Cli {
     }
 
     fn load_spec(&self, id: &str) -> Result<Box<dyn sc_service::ChainSpec>, String> {
-        Ok(match id {
-            "dev" => Box::new(chain_spec::development()?),
-            "" | "local" => Box::new(chain_spec::local()?),
-            path => Box::new(chain_spec::ChainSpec::from_json_file(PathBuf::from(path))?),
-        })
+        let spec = match id {
+            "dev" => chain_spec::development()?,
+            "" | "local" => chain_spec::local()?,
+            "staging" => chain_spec::staging()?,
+            path => chain_spec::ChainSpec::from_json_file(PathBuf::from(path))?,
+        };
+        chain_spec::refuse_published_keys(&spec)?;
+        Ok(Box::new(spec))
     }
 }
 
@@ -76,6 +79,8 @@ fn run_subcommand(cli: &Cli, subcommand: &Subcommand) -> sc_cli::Result<()> {
         Subcommand::BuildSpec(cmd) => {
             cli.create_runner(cmd)?.sync_run(|config| cmd.run(config.chain_spec, config.network))
         }
+        #[cfg(feature = "runtime-benchmarks")]
+        Subcommand::Benchmark(cmd) => crate::benchmark::run(cli, cmd),
         Subcommand::PurgeChain(cmd) => {
             cli.create_runner(cmd)?.sync_run(|config| cmd.run(config.database))
         }
@@ -108,5 +113,35 @@ fn run_subcommand(cli: &Cli, subcommand: &Subcommand) -> sc_cli::Result<()> {
             });
             Ok((cmd.run(client, backend, Some(revert_votes)), task_manager))
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cli, SubstrateCli, chain_spec};
+    use clap::Parser;
+    use sc_service::{ChainSpec, ChainType};
+    use sp_runtime::BuildStorage;
+    use vigor_runtime::genesis_presets;
+
+    #[test]
+    fn a_specification_of_development_keys_is_loaded_unless_it_is_live() {
+        let preset = genesis_presets::config(&"development".into()).expect("a preset");
+        let state = preset.build_storage().expect("a state");
+        let directory = tempfile::tempdir().expect("a directory");
+        let load = |kind: ChainType| {
+            let name = format!("{kind:?}");
+            let mut spec = chain_spec::ChainSpec::builder(&[], None)
+                .with_id(&name)
+                .with_chain_type(kind)
+                .build();
+            spec.set_storage(state.clone());
+            let path = directory.path().join(name);
+            std::fs::write(&path, spec.as_json(true).expect("JSON")).expect("a file");
+            Cli::parse_from(["vigor-node"]).load_spec(&path.to_string_lossy())
+        };
+        assert!(load(ChainType::Development).is_ok());
+        let refusal = load(ChainType::Live).err().expect("a refusal");
+        assert!(refusal.contains("//Alice (sr25519)"), "{refusal}");
     }
 }

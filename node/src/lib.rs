@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The node of the Vigor network.
 //!
-//! Invariant: nothing here knows what a DID, an epoch or an order is. The domain lives in the
-//! runtime; the node authors, imports, votes, stores and answers.
+//! Invariant: nothing here but [`rpc`] knows what a DID, an epoch or an order is, and that puts
+//! into JSON what the runtime answers. The domain lives in the runtime; the node authors, imports,
+//! votes, stores and answers.
 
+#[cfg(feature = "runtime-benchmarks")]
+pub mod benchmark;
 pub mod chain_spec;
 pub mod cli;
 pub mod command;

@@ -9,7 +9,9 @@ mod finality;
 mod parts;
 mod sealing;
 
-pub use parts::{FullBackend, FullClient, FullSelectChain, Parts, TransactionPool, parts};
+pub use parts::{
+    FullBackend, FullClient, FullSelectChain, HostFunctions, Parts, TransactionPool, parts,
+};
 
 use crate::{cli::Sealing, rpc};
 use futures::FutureExt;
@@ -118,10 +120,12 @@ pub fn run<N: NetworkBackend<Block, Hash>>(
     let rpc_builder = {
         let client = client.clone();
         let pool = transaction_pool.clone();
+        let network = rpc::did::Network::of(&config.chain_spec.properties());
         Box::new(move |_| {
             rpc::module(rpc::Deps {
                 client: client.clone(),
                 pool: pool.clone(),
+                network: network.clone(),
                 sealer: sealer.clone(),
             })
             .map_err(ServiceError::Application)

@@ -20,7 +20,12 @@ pub(super) const JUSTIFICATION_PERIOD: u32 = 512;
 const TELEMETRY_BUFFER: usize = 16;
 
 /// Host functions that the runtime may call.
-type HostFunctions = sp_io::SubstrateHostFunctions;
+#[cfg(not(feature = "runtime-benchmarks"))]
+pub type HostFunctions = sp_io::SubstrateHostFunctions;
+/// Host functions that the runtime may call, with those that benchmarks measure by.
+#[cfg(feature = "runtime-benchmarks")]
+pub type HostFunctions =
+    (sp_io::SubstrateHostFunctions, frame_benchmarking::benchmarking::HostFunctions);
 /// The client.
 pub type FullClient = sc_service::TFullClient<Block, RuntimeApi, WasmExecutor<HostFunctions>>;
 /// The database.
