@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Programs and epochs as the chain knows them.
 
-use super::rows::{AccountRow, EpochRow, FundingRow, HeadRow, ProgramRow, StatusRow};
+use super::rows::{EpochRow, HeadRow, ProgramRow, StatusRow};
 use super::submit::submit;
 use super::{AtBlock, ChainError, View, Views, node_error, timed};
 use crate::rewards::{EpochSeen, EpochView, HeadView, ProgramView, RewardsChain, Schedule, Stage};
@@ -12,12 +12,8 @@ use subxt::dynamic;
 use subxt_signer::sr25519::Keypair;
 use vigor_primitives::certificate::Certificate;
 use vigor_primitives::rewards::Rule;
-use vigor_primitives::units::PLANCK_PER_UNIT;
 
 const PALLET: &str = "Activity";
-
-/// The emission budget of one epoch is the reserve shifted right by this (protocol §5).
-const EMISSION_SHIFT: u32 = 17;
 
 /// Rewards over the views of a [`super::Follower`].
 pub struct ChainRewards {
@@ -46,7 +42,7 @@ impl RewardsChain for ChainRewards {
         };
         let members = of_program::<Vec<[u8; 32]>>(at, "OracleSets", row.oracle_set).await?;
         let head = of_program::<HeadRow>(at, "Heads", program).await?;
-        let budget = budget(at, &row).await?;
+        let budget = budget(at, program).await?;
         Ok(Some(ProgramView {
             genesis: view.genesis,
             schedule: Schedule { epoch_ms: row.epoch_ms, lateness_ms: row.lateness_ms },
@@ -108,30 +104,9 @@ async fn epoch_at(at: &AtBlock, program: u32, epoch: u64) -> Result<Option<Epoch
     }))
 }
 
-/// What the pallet's `budget` says at this block.
-async fn budget(at: &AtBlock, program: &ProgramRow) -> Result<u64, ChainError> {
-    match program.funding {
-        FundingRow::Emission => {
-            let reserve = dynamic::storage::<(), u64>(PALLET, "Reserve");
-            let reserve = timed(at.storage().fetch(reserve, ())).await?;
-            Ok(reserve.decode().map_err(node_error)? >> EMISSION_SHIFT)
-        }
-        FundingRow::Pot { account } => {
-            let units = spendable(at, account).await? / PLANCK_PER_UNIT;
-            Ok(u64::try_from(units).unwrap_or(u64::MAX).min(program.budget_epoch))
-        }
-    }
-}
-
-/// What the account can spend and stay alive, in planck.
-async fn spendable(at: &AtBlock, account: [u8; 32]) -> Result<u128, ChainError> {
-    let accounts = dynamic::storage::<([u8; 32],), AccountRow>("System", "Account");
-    let Some(row) = timed(at.storage().try_fetch(accounts, (account,))).await? else {
-        return Ok(0);
-    };
-    let balance = row.decode().map_err(node_error)?.data;
-    let deposit = dynamic::constant::<u128>("Balances", "ExistentialDeposit");
-    let deposit = at.constants().entry(deposit).map_err(node_error)?;
-    let kept = balance.frozen.saturating_sub(balance.reserved).max(deposit);
-    Ok(balance.free.saturating_sub(kept))
+/// Reward units that the next epoch may add: the runtime says, so that it is counted in one place.
+async fn budget(at: &AtBlock, program: u32) -> Result<u64, ChainError> {
+    let call =
+        dynamic::runtime_api_call::<(u32,), Option<u64>>("RewardsApi", "budget", (program,));
+    Ok(timed(at.runtime_apis().call(call)).await?.unwrap_or_default())
 }

@@ -21,7 +21,6 @@ pub(super) struct DeviceRow {
 /// `Activity.Programs`.
 #[derive(DecodeAsType)]
 pub(super) struct ProgramRow {
-    pub(super) funding: FundingRow,
     pub(super) oracle_set: u32,
     pub(super) epoch_ms: u64,
     pub(super) lateness_ms: u64,
@@ -29,15 +28,7 @@ pub(super) struct ProgramRow {
     pub(super) cap_day: u64,
     pub(super) least_tier: TierRow,
     pub(super) rules: Vec<RuleRow>,
-    pub(super) budget_epoch: u64,
     pub(super) paused: bool,
-}
-
-/// `Funding`.
-#[derive(DecodeAsType)]
-pub(super) enum FundingRow {
-    Emission,
-    Pot { account: [u8; 32] },
 }
 
 /// `TrustTier`.
@@ -89,20 +80,6 @@ pub(super) enum StatusRow {
     Pending,
     Final,
     Rejected,
-}
-
-/// `System.Account`.
-#[derive(DecodeAsType)]
-pub(super) struct AccountRow {
-    pub(super) data: BalanceRow,
-}
-
-/// `AccountData`.
-#[derive(DecodeAsType)]
-pub(super) struct BalanceRow {
-    pub(super) free: u128,
-    pub(super) reserved: u128,
-    pub(super) frozen: u128,
 }
 
 impl From<TierRow> for TrustTier {
