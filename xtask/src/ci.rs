@@ -4,7 +4,7 @@
 use crate::{
     cargo::{build_all, cargo},
     setup,
-    shell::{step, succeeds},
+    shell::{output, step, succeeds},
 };
 use anyhow::Result;
 use clap::Args;
@@ -46,14 +46,47 @@ fn test_workspace(options: &Test) -> Result<()> {
     step("run the tests", &mut command)
 }
 
-/// Every check, in the order in which they fail soonest.
-pub fn ci() -> Result<()> {
-    setup::ensure()?;
-    step("check the format", cargo()?.args(["fmt", "--all", "--check"]))?;
-    ensure_tool("cargo-deny", "0.18.3")?;
-    step("check licences and advisories", cargo()?.args(["deny", "--all-features", "check"]))?;
+/// Options of `cargo xtask ci`.
+#[derive(Args)]
+pub struct Ci {
+    /// Do not ask for newer security advisories: check against the copy this machine has.
+    #[arg(long)]
+    offline: bool,
+    /// Stop before the tests.
+    #[arg(long)]
+    no_tests: bool,
+}
+
+impl Ci {
+    /// Runs every check.
+    pub fn run(self) -> Result<()> {
+        setup::ensure()?;
+        step("check the format", cargo()?.args(["fmt", "--all", "--check"]))?;
+        check_dependencies(self.offline)?;
+        lint()?;
+        document()?;
+        if self.no_tests {
+            return Ok(());
+        }
+        build_all()?;
+        test_workspace(&Test { fast: false, filter: None })
+    }
+}
+
+/// Licences, sources, advisories, and dependencies that nothing uses.
+fn check_dependencies(offline: bool) -> Result<()> {
+    ensure_tool("cargo-deny", "0.20.2")?;
+    let mut deny = cargo()?;
+    deny.args(["deny", "--locked"]);
+    if offline {
+        deny.arg("--offline");
+    }
+    step("check licences and advisories", deny.arg("check"))?;
     ensure_tool("cargo-machete", "0.9.1")?;
-    step("look for unused dependencies", cargo()?.arg("machete"))?;
+    step("look for unused dependencies", cargo()?.arg("machete"))
+}
+
+fn lint() -> Result<()> {
     step(
         "lint",
         cargo()?.env("SKIP_WASM_BUILD", "1").args([
@@ -65,7 +98,10 @@ pub fn ci() -> Result<()> {
             "-D",
             "warnings",
         ]),
-    )?;
+    )
+}
+
+fn document() -> Result<()> {
     step(
         "build the documentation",
         cargo()?.env("SKIP_WASM_BUILD", "1").env("RUSTDOCFLAGS", "-D warnings").args([
@@ -74,18 +110,16 @@ pub fn ci() -> Result<()> {
             "--no-deps",
             "--locked",
         ]),
-    )?;
-    build_all()?;
-    test_workspace(&Test { fast: false, filter: None })
+    )
 }
 
-/// Installs a cargo subcommand of exactly that version where it is missing.
+/// Installs a cargo subcommand of exactly that version where it is missing or another.
 fn ensure_tool(name: &str, version: &str) -> Result<()> {
-    if succeeds(Command::new(name).arg("--version")) {
+    if output(Command::new(name).arg("--version")).is_some_and(|found| found.ends_with(version)) {
         return Ok(());
     }
     step(
         &format!("install {name} {version}"),
-        cargo()?.args(["install", "--locked", "--version", version, name]),
+        cargo()?.args(["install", "--locked", "--force", "--version", version, name]),
     )
 }
