@@ -106,7 +106,6 @@ async fn epoch_at(at: &AtBlock, program: u32, epoch: u64) -> Result<Option<Epoch
 
 /// Reward units that the next epoch may add: the runtime says, so that it is counted in one place.
 async fn budget(at: &AtBlock, program: u32) -> Result<u64, ChainError> {
-    let call =
-        dynamic::runtime_api_call::<(u32,), Option<u64>>("RewardsApi", "budget", (program,));
+    let call = dynamic::runtime_api_call::<(u32,), Option<u64>>("RewardsApi", "budget", (program,));
     Ok(timed(at.runtime_apis().call(call)).await?.unwrap_or_default())
 }
