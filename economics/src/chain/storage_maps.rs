@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Every map of the chain: either [`super::entries`] prices it, or a sentence here says why no user
+//! can make it grow.
+
+use super::metadata;
+use crate::output::tables::Table;
+use anyhow::Result;
+use frame_metadata::v14::StorageEntryType;
+
+/// Maps that users cannot grow, with what bounds each.
+pub const BOUNDED: &[(&str, &str)] = &[
+    ("System.BlockHash", "the last 4,096 blocks"),
+    ("System.ExtrinsicData", "one block; empty between blocks"),
+    ("System.EventTopics", "one block"),
+    ("Grandpa.SetIdSession", "the sessions of a week"),
+    ("CollatorSelection.LastAuthoredBlock", "one entry a seat"),
+    ("Historical.HistoricalSessions", "the sessions of a week"),
+    ("Offences.Reports", "offences that were proven, each paid for with a bond"),
+    ("Offences.ConcurrentReportsIndex", "offences that were proven, each paid for with a bond"),
+    ("Equivocation.Unbondings", "one entry an account, behind a bond of 10,000 VGR"),
+    ("Equivocation.Punished", "offences that were proven, each paid for with a bond"),
+    ("Balances.Account", "not used: balances are in `System.Account`"),
+    ("Balances.Locks", "one entry an account; nothing of ours locks"),
+    ("Balances.Reserves", "one entry an account, as long as something is reserved"),
+    ("Balances.Holds", "one entry an account, of at most one amount for each reason"),
+    ("Balances.Freezes", "one entry an account, of at most one amount for each reason"),
+    ("Assets.Reserves", "not used: assets are backed by nothing elsewhere"),
+    ("AssetsHolder.Holds", "one entry an asset account, of at most one amount for each reason"),
+    ("AssetsHolder.BalancesOnHold", "one entry an asset account"),
+    ("Scheduler.Agenda", "the council alone schedules"),
+    ("Scheduler.Retries", "the council alone schedules"),
+    ("Scheduler.Lookup", "the council alone schedules"),
+    ("Preimage.StatusFor", "not used any more by its pallet"),
+    ("Council.ProposalOf", "members alone propose, 32 motions at once"),
+    ("Council.CostOf", "members alone propose, 32 motions at once"),
+    ("Council.Voting", "members alone propose, 32 motions at once"),
+    ("Treasury.Proposals", "the council alone spends"),
+    ("Treasury.Spends", "the council alone spends"),
+    ("MultiBlockMigrations.Historic", "one entry a migration of an upgrade"),
+    ("Whitelist.WhitelistedCall", "the council alone whitelists"),
+    ("Whitelist.DeferredDispatch", "the council alone dispatches"),
+    ("Activity.OracleSets", "the council alone names sets, of at most 64"),
+    ("Activity.Seats", "oracles in a set, each behind a bond of 10,000 VGR"),
+    ("Activity.DueChanges", "oracles in a set, each behind a bond of 10,000 VGR"),
+    ("Activity.StagedSets", "the council alone stages sets"),
+    (
+        "Activity.Epochs",
+        "one entry an hour and program; all but a month's may be pruned by anybody",
+    ),
+    ("Activity.EpochQueue", "as `Activity.Epochs`"),
+    ("Activity.EpochRanges", "one entry a program"),
+    ("Activity.Pending", "one entry a program"),
+    ("Activity.Signers", "one entry a program"),
+    ("Activity.Finalizing", "at most 64 programs a block"),
+    ("Activity.Flags", "what the council decided to withhold"),
+    ("Activity.TotalForfeited", "one entry a program"),
+    ("Activity.Breakers", "one entry a program"),
+    ("Activity.Outflows", "one entry a program"),
+    ("Escrow.Votes", "fifteen an order, gone with its dispute"),
+    ("Escrow.Reputations", "one entry an identity, gone with it"),
+];
+
+/// The names of all maps, as `Pallet.Map`.
+pub fn all() -> Result<Vec<String>> {
+    let mut maps = Vec::new();
+    for pallet in metadata::read()?.pallets {
+        let entries = pallet.storage.into_iter().flat_map(|storage| storage.entries);
+        let of_maps = entries.filter(|entry| matches!(entry.ty, StorageEntryType::Map { .. }));
+        maps.extend(of_maps.map(|entry| format!("{}.{}", pallet.name, entry.name)));
+    }
+    Ok(maps)
+}
+
+/// The table.
+pub fn table() -> String {
+    let mut table = Table::new(&["map", "bounded by"]);
+    for (map, reason) in BOUNDED {
+        table.row([format!("`{map}`"), reason.to_string()]);
+    }
+    table.markdown()
+}
