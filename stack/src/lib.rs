@@ -5,6 +5,7 @@
 //! running, and is their first user: [`demo`] walks from a heartbeat to a paid order through the
 //! public interfaces, and the tests walk the same way while services are being killed.
 
+pub mod bench;
 pub mod demo;
 pub mod layout;
 pub mod ready;

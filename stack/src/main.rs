@@ -5,7 +5,7 @@ use anyhow::Result;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 use tokio::signal::unix::{SignalKind, signal};
-use vigor_stack::{demo, layout::Layout, service::Service, stack::Stack};
+use vigor_stack::{bench, demo, layout::Layout, service::Service, stack::Stack};
 
 /// Runs all of Vigor on this machine, and shows its main job.
 #[derive(Parser)]
@@ -32,12 +32,34 @@ enum Command {
         #[arg(long)]
         own: bool,
     },
+    /// Measures under load.
+    #[command(subcommand)]
+    Bench(Bench),
+}
+
+#[derive(Subcommand)]
+enum Bench {
+    /// What one validator finalizes of transfers, claims and orders, beside the block's limits.
+    Chain {
+        /// The node's program.
+        #[arg(long)]
+        node: PathBuf,
+        /// Length of each load, in seconds of block time.
+        #[arg(long, default_value_t = 60)]
+        seconds: u64,
+        /// Only this load.
+        #[arg(long)]
+        only: Option<bench::Load>,
+    },
 }
 
 #[tokio::main]
 async fn main() -> Result<()> {
     match Cli::parse().command {
         Command::Up { data_dir } => up(Layout::fixed(&data_dir)?).await,
+        Command::Bench(Bench::Chain { node, seconds, only }) => {
+            bench::chain(&bench::Options { node, seconds, only }).await
+        }
         Command::Demo { data_dir: Some(dir), .. } => demo::run(&Layout::open(&dir)?).await,
         Command::Demo { data_dir: None, .. } => {
             let dir = tempfile::tempdir()?;

@@ -3,6 +3,7 @@
 
 mod bad_frames;
 mod bad_requests;
+mod bench;
 mod demo;
 mod docs;
 mod kills;

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Calls as bytes: indices from the chain's metadata, arguments encoded here.
+
+use anyhow::{Context, Result};
+use codec::{Compact, Encode};
+use subxt::{OnlineClient, PolkadotConfig};
+use vigor_primitives::tree::{Leaf, Node};
+
+/// The program that pays from the emission.
+pub const PROGRAM: u32 = 0;
+
+/// Pallet and call index.
+pub type Indices = [u8; 2];
+
+/// Looks a call up by its names.
+pub async fn indices(
+    api: &OnlineClient<PolkadotConfig>,
+    pallet: &str,
+    call: &str,
+) -> Result<Indices> {
+    let metadata = api.at_current_block().await?.metadata();
+    let found = metadata.pallet_by_name(pallet).with_context(|| format!("no pallet {pallet}"))?;
+    let variant =
+        found.call_variant_by_name(call).with_context(|| format!("no call {pallet}.{call}"))?;
+    Ok([found.call_index(), variant.index])
+}
+
+/// `Balances.transfer_keep_alive`.
+pub fn transfer(indices: Indices, to: &[u8; 32], amount: u128) -> Vec<u8> {
+    // The first variant of an address is an account.
+    (indices, 0u8, to, Compact(amount)).encode()
+}
+
+/// `Activity.claim`.
+pub fn claim(indices: Indices, leaf: &Leaf, index: u32, proof: &[Node]) -> Vec<u8> {
+    (indices, PROGRAM, leaf.account, leaf.cumulative, index, proof).encode()
+}
+
+/// `Activity.claim_many`.
+pub fn claim_many(indices: Indices, claims: &[(Leaf, u32, Vec<Node>)]) -> Vec<u8> {
+    let items: Vec<_> = claims
+        .iter()
+        .map(|(leaf, index, proof)| (leaf.account, leaf.cumulative, index, proof))
+        .collect();
+    (indices, PROGRAM, items).encode()
+}
+
+/// `Escrow.place`, without a panel.
+pub fn place(indices: Indices, listing: u64, reference: [u8; 32], price_max: u128) -> Vec<u8> {
+    (indices, listing, reference, price_max, None::<u32>).encode()
+}
