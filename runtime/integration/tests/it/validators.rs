@@ -117,7 +117,7 @@ fn anybody_bids_a_bond_for_a_seat_and_gets_it_with_the_session_after_next() {
     chain.query(|| {
         let (aura, _) = session_pairs(CANDIDATE);
         let authorities = pallet_aura::Authorities::<Runtime>::get();
-        assert_eq!(authorities.last().map(|id| id.to_owned()), Some(aura.public().into()));
+        assert_eq!(authorities.last().cloned(), Some(aura.public().into()));
         assert_eq!(Grandpa::grandpa_authorities().len(), 2);
         assert_eq!(pallet_grandpa::CurrentSetId::<Runtime>::get(), 1, "one change, one set");
         assert!(pallet_collator_selection::LastAuthoredBlock::<Runtime>::get(&bob) > 2 * SESSION);

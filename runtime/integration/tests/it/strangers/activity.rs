@@ -118,7 +118,7 @@ pub fn cases(chain: &mut Chain) -> Vec<Case> {
         Case::Owned {
             owner: account("//Oracle"),
             call: submission(certificate),
-            forged: submission(forged),
+            forged: Some(Box::new(submission(forged))),
             error: "BadSignature",
         },
         Case::Anybody(tree.claim(&account("//Bob"))),

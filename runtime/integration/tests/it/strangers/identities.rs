@@ -58,19 +58,24 @@ pub fn cases(chain: &mut Chain) -> Vec<Case> {
     let operation = Operation::RevokeDevice { key_id: person.device.key_id() };
     let owned = |call: Call<Runtime>| Case::Owned {
         owner: owner.clone(),
-        forged: call.clone().into(),
         call: call.into(),
+        forged: None,
         error: "NotAuthorized",
     };
     let mut cases = vec![
         Case::Anybody(Call::create { document: stranger.document(&genesis) }.into()),
-        Case::Owned { owner: account("//Sponsor"), call: sponsored, forged, error: "BadSignature" },
+        Case::Owned {
+            owner: account("//Sponsor"),
+            call: sponsored,
+            forged: Some(Box::new(forged)),
+            error: "BadSignature",
+        },
         owned(Call::update { did, operation: operation.clone() }),
         owned(Call::remove { did }),
         Case::Owned {
             owner: account("//Sponsor"),
             call: relayed(chain, &person, &operation),
-            forged: relayed(chain, &stranger, &operation),
+            forged: Some(Box::new(relayed(chain, &stranger, &operation))),
             error: "BadSignature",
         },
     ];
