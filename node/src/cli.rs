@@ -50,7 +50,6 @@ impl FromStr for Sealing {
 
 /// What the binary does besides running a node.
 #[derive(Debug, clap::Subcommand)]
-#[expect(clippy::large_enum_variant, reason = "parsed once, and clap wants the commands unboxed")]
 pub enum Subcommand {
     /// Make, show and store keys.
     #[command(subcommand)]

@@ -5,6 +5,8 @@
 //! into JSON what the runtime answers. The domain lives in the runtime; the node authors, imports,
 //! votes, stores and answers.
 
+#![expect(clippy::result_large_err, reason = "the SDK's errors are large, and returned once")]
+
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmark;
 pub mod chain_spec;

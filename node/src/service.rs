@@ -2,7 +2,7 @@
 //! Wires a full node together.
 //!
 //! [`parts`] opens the database and what every command needs; [`run`] adds the network, the RPC
-//! server and, by role, [`authoring`] and [`finality`], or [`sealing`] in their place.
+//! server and, by role, `authoring` and `finality`, or `sealing` in their place.
 
 mod authoring;
 mod finality;

@@ -33,6 +33,7 @@ pub struct Params<'a> {
     pub notifications: Box<dyn NotificationService>,
     pub link: GrandpaLink,
     pub network: Arc<dyn NetworkService>,
+    #[expect(clippy::redundant_allocation, reason = "what GRANDPA takes")]
     pub sync: Arc<Arc<SyncingService<Block>>>,
     pub transaction_pool: Arc<TransactionPool>,
     pub task_manager: &'a TaskManager,

@@ -13,6 +13,7 @@
 //! the allowance says; what has no allowance does not shrink at all.
 
 #![cfg_attr(not(feature = "std"), no_std)]
+#![expect(clippy::allow_attributes, reason = "the macro of view functions writes one")]
 
 extern crate alloc;
 

@@ -123,7 +123,7 @@ sp_api::mock_impl_runtime_apis! {
             if at == hash(PRUNED) {
                 return Err(ApiError::StateBackendIsNotTrie);
             }
-            Ok((program == ONE && epoch == EPOCH).then(|| Epoch {
+            Ok((program == ONE && epoch == EPOCH).then_some(Epoch {
                 root: [3; 32],
                 root_sum: LARGE,
                 previous_root: [4; 32],

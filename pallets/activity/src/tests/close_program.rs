@@ -50,7 +50,7 @@ fn a_closed_program_in_an_asset_keeps_what_it_owes() {
         );
         assert_ok!(claim(OURS, &two(), 0));
         assert_ok!(claim(OURS, &two(), 1));
-        assert_eq!(Assets::balance(ASSET, &Activity::pot_account(OURS)), ASSET_MIN);
+        assert_eq!(Assets::balance(ASSET, Activity::pot_account(OURS)), ASSET_MIN);
     });
 }
 
@@ -88,7 +88,7 @@ fn a_removed_program_returns_its_deposit_and_leaves_nothing() {
         ext().run(|| {
             open_asset(ASSET, &account(OWNER), 1_000_000);
             let before =
-                (Balances::total_balance(&account(OWNER)), Assets::balance(ASSET, &account(OWNER)));
+                (Balances::total_balance(&account(OWNER)), Assets::balance(ASSET, account(OWNER)));
             let currency = if in_an_asset { in_asset() } else { PotCurrency::Vgr };
             assert_ok!(create(currency));
             assert_ok!(fund(if in_an_asset { 100_000 } else { units(20_000) }));
@@ -104,7 +104,7 @@ fn a_removed_program_returns_its_deposit_and_leaves_nothing() {
             assert_eq!(last_event(), Event::ProgramRemoved { program: OURS });
             let paid = if in_an_asset { (0, PER_UNIT * 12_000) } else { (units(12_000), 0) };
             assert_eq!(Balances::total_balance(&account(OWNER)), before.0 - paid.0);
-            assert_eq!(Assets::balance(ASSET, &account(OWNER)), before.1 - paid.1);
+            assert_eq!(Assets::balance(ASSET, account(OWNER)), before.1 - paid.1);
             assert_eq!(deposit_of_owner(), 0);
             assert!(!Programs::<Test>::contains_key(OURS));
             assert!(!FundedPrograms::<Test>::contains_key(OURS));

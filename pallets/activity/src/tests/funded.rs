@@ -133,7 +133,7 @@ fn a_pot_in_an_asset_pays_what_it_was_given() {
         assert_eq!(Activity::budget_of(OURS), Some(8_000));
         let issuance = Assets::total_issuance(ASSET);
         assert_ok!(claim(OURS, &two(), 0));
-        assert_eq!(Assets::balance(ASSET, &account(1)), PER_UNIT * 5_000);
+        assert_eq!(Assets::balance(ASSET, account(1)), PER_UNIT * 5_000);
         assert_eq!(Balances::balance(&account(1)), 0);
         assert_eq!(Assets::total_issuance(ASSET), issuance);
         assert!(matches!(
@@ -160,7 +160,7 @@ fn a_pot_in_an_asset_grants_no_more_than_it_has() {
         assert_noop!(Activity::submit_epoch(stranger(), OURS, over), Error::<Test>::OverBudget);
         finalize(OURS, 2, &[leaf(1, 10_000)]);
         assert_ok!(claim(OURS, &[leaf(1, 10_000)], 0));
-        assert_eq!(Assets::balance(ASSET, &Activity::pot_account(OURS)), ASSET_MIN);
+        assert_eq!(Assets::balance(ASSET, Activity::pot_account(OURS)), ASSET_MIN);
     });
 }
 

@@ -93,7 +93,7 @@ impl<T: Config> Pallet<T> {
             ensure!(outflow <= breaker.units_max, "a program paid more than its breaker lets");
         }
         ensure!(
-            Outflows::<T>::iter_keys().all(|program| Breakers::<T>::contains_key(program)),
+            Outflows::<T>::iter_keys().all(Breakers::<T>::contains_key),
             "an outflow is bounded by nothing"
         );
         Ok(())

@@ -50,7 +50,7 @@ fn two_blocks_of_one_slot_cost_the_seat_and_the_bond_and_nothing_to_the_reporter
         assert!(!Seats::get().contains_key(&alice()));
         assert!(Seats::get().contains_key(&bob()));
         assert!(Punished::<Test>::contains_key(SESSION, alice()));
-        assert_eq!(Balances::reserved_balance(&alice()), 0);
+        assert_eq!(Balances::reserved_balance(alice()), 0);
         assert_eq!(Balances::free_balance(Treasury::get()), EXISTENTIAL_DEPOSIT + BOND);
     });
 }
