@@ -73,6 +73,8 @@ impl RewardsChain for ChainRewards {
 
     async fn changed(&self) {
         let mut views = self.views.clone();
+        // A clone has seen only what its original has: without this every wait would end at once.
+        views.mark_unchanged();
         if views.changed().await.is_err() {
             // The follower is gone, which happens only while shutting down.
             std::future::pending::<()>().await;
@@ -108,4 +110,28 @@ async fn epoch_at(at: &AtBlock, program: u32, epoch: u64) -> Result<Option<Epoch
 async fn budget(at: &AtBlock, program: u32) -> Result<u64, ChainError> {
     let call = dynamic::runtime_api_call::<(u32,), Option<u64>>("RewardsApi", "budget", (program,));
     Ok(timed(at.runtime_apis().call(call)).await?.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ChainRewards, RewardsChain};
+    use std::time::Duration;
+    use subxt_signer::sr25519::dev;
+    use tokio::sync::watch;
+
+    #[tokio::test]
+    async fn a_wait_ends_with_the_next_view_and_not_with_an_old_one() {
+        let (sender, views) = watch::channel(None);
+        let rewards = ChainRewards::new(views, dev::alice());
+        sender.send_replace(None);
+        let early = tokio::time::timeout(Duration::from_millis(50), rewards.changed()).await;
+        assert!(early.is_err(), "what was there before the wait is no change");
+        let publish = async {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+            sender.send_replace(None);
+        };
+        let (change, ()) =
+            tokio::join!(tokio::time::timeout(Duration::from_secs(10), rewards.changed()), publish);
+        assert!(change.is_ok(), "a new view ends the wait");
+    }
 }
