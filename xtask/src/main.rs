@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //! `cargo xtask`: set up, run, show and test Vigor.
 
+mod bench;
 mod cargo;
 mod ci;
+mod fuzz;
 mod run;
 mod setup;
 mod shell;
+mod simulate;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -32,7 +35,16 @@ enum Command {
     /// Builds and runs every test, the whole stack included.
     Test(ci::Test),
     /// Format, lints, docs, licences and advisories, unused dependencies, then every test.
-    Ci,
+    Ci(ci::Ci),
+    /// Measures under load.
+    #[command(subcommand)]
+    Bench(bench::Bench),
+    /// Simulates.
+    #[command(subcommand)]
+    Simulate(simulate::Simulate),
+    /// Looks for input that breaks a promise.
+    #[command(subcommand)]
+    Fuzz(fuzz::Fuzz),
     /// Removes what `up` stored; with `--all`, what was built as well.
     Clean(run::Clean),
 }
@@ -43,7 +55,10 @@ fn main() -> Result<()> {
         Command::Up(args) => args.run(),
         Command::Demo(args) => args.run(),
         Command::Test(args) => args.run(),
-        Command::Ci => ci::ci(),
+        Command::Ci(args) => args.run(),
+        Command::Bench(what) => what.run(),
+        Command::Simulate(what) => what.run(),
+        Command::Fuzz(what) => what.run(),
         Command::Clean(args) => args.run(),
     }
 }

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+//! What the fuzzer never lets root do, because root may break anything on purpose.
+//!
+//! A root that writes raw storage or mints money tells nothing about the runtime. Signed by an
+//! account the same calls are made like all others, and must be refused.
+
+use crate::{
+    types::Types,
+    walk::{Visitor, walk},
+};
+
+const FORBIDDEN: [&str; 14] = [
+    "Balances.force_adjust_total_issuance",
+    "Balances.force_set_balance",
+    "Balances.force_unreserve",
+    "MultiBlockMigrations.clear_historic",
+    "MultiBlockMigrations.force_onboard_mbms",
+    "MultiBlockMigrations.force_set_active_cursor",
+    "MultiBlockMigrations.force_set_cursor",
+    "Sudo.remove_key",
+    "Sudo.set_key",
+    "System.kill_prefix",
+    "System.kill_storage",
+    "System.set_code",
+    "System.set_code_without_checks",
+    "System.set_storage",
+];
+
+/// Whether root must not make the call of that name.
+pub fn is_forbidden(name: &str) -> bool {
+    FORBIDDEN.contains(&name)
+}
+
+/// Whether a call of that kind is anywhere inside the encoded call, itself excepted.
+pub fn holds_forbidden(encoded: &[u8]) -> bool {
+    let mut search = Search { calls: Vec::new() };
+    // What cannot be read to its end is no call, and does nothing.
+    if walk(Types::get(), Types::get().call, encoded, &mut search).is_err() {
+        return false;
+    }
+    let own = encoded.get(..2);
+    search.calls.iter().any(|call| {
+        call.get(..2) != own
+            && matches!(call.as_slice(), [pallet, index, ..]
+            if is_forbidden(Types::get().call_name((*pallet, *index))))
+    })
+}
+
+struct Search {
+    calls: Vec<Vec<u8>>,
+}
+
+impl Visitor for Search {
+    fn value(&mut self, _field: Option<&str>, ty: u32, bytes: &[u8]) {
+        if ty == Types::get().call {
+            self.calls.push(bytes.iter().copied().take(2).collect());
+        }
+    }
+}
