@@ -120,7 +120,7 @@ pub fn distil(runner: &Runner, inputs: Vec<Input>) -> Vec<Input> {
             continue;
         }
         // What others saw meanwhile may have put it behind the next one.
-        let best = Candidate::new(best.input, best.features, news);
+        let best = best.with_news(news);
         if candidates.peek().is_some_and(|next| best < *next) {
             candidates.push(best);
             continue;
@@ -137,8 +137,8 @@ pub fn distil(runner: &Runner, inputs: Vec<Input>) -> Vec<Input> {
 
 /// An input that may be kept, and what it would add.
 struct Candidate {
-    /// Things seen for the first time in a million bytes; the first field decides the order.
-    worth: usize,
+    /// Things seen for the first time in a million bytes, then a name: what decides the order.
+    rank: (usize, String),
     length: usize,
     input: Input,
     features: HashSet<u64>,
@@ -146,18 +146,19 @@ struct Candidate {
 
 impl Candidate {
     fn new(input: Input, features: HashSet<u64>, news: usize) -> Self {
-        let length = input.to_text(&[]).len();
-        Self { worth: news * 1_000_000 / length, length, input, features }
+        let (length, name) = (input.to_text(&[]).len(), input.name());
+        Self { rank: (0, name), length, input, features }.with_news(news)
     }
 
-    fn rank(&self) -> (usize, String) {
-        (self.worth, self.input.name())
+    fn with_news(mut self, news: usize) -> Self {
+        self.rank.0 = news * 1_000_000 / self.length;
+        self
     }
 }
 
 impl Ord for Candidate {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.rank().cmp(&other.rank())
+        self.rank.cmp(&other.rank)
     }
 }
 
