@@ -4,7 +4,7 @@
 use crate::{
     cargo::{build_all, cargo},
     setup,
-    shell::{output, step, succeeds},
+    shell::{output, root, step, succeeds},
 };
 use anyhow::Result;
 use clap::Args;
@@ -83,7 +83,8 @@ fn check_dependencies(offline: bool) -> Result<()> {
     }
     step("check licences and advisories", deny.arg("check"))?;
     ensure_tool("cargo-machete", "0.9.1")?;
-    step("look for unused dependencies", cargo()?.arg("machete"))
+    // Called by its own name: under `cargo run` it takes the name of the subcommand for a folder.
+    step("look for unused dependencies", Command::new("cargo-machete").current_dir(root()))
 }
 
 fn lint() -> Result<()> {

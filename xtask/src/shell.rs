@@ -8,9 +8,12 @@ use std::{
     time::Instant,
 };
 
-/// The root of the checkout.
+/// The root of the checkout: of the one that cargo runs this for, since checkouts that share a
+/// target folder share this program as well.
 pub fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).parent().map_or_else(PathBuf::new, PathBuf::from)
+    let manifest_dir = std::env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    manifest_dir.parent().map_or_else(PathBuf::new, PathBuf::from)
 }
 
 /// The home folder.
