@@ -2,12 +2,13 @@
 //! The circuit breaker: what a program may pay within a window of blocks.
 //!
 //! Windows follow one another; a window begins with the first payment after the last one ended.
-//! A payment above what a whole window allows is made in parts, as it could never be made else;
-//! any other that does not fit waits for the next window.
+//! A payment above what a whole window allows is made in parts, as it could never be made else.
+//! All parts of a window together are at most a quarter of it, so that whoever is owed much
+//! leaves the rest to others; any other payment that does not fit waits for the next window.
 
 use crate::{
-    pallet::{Breakers, Config, Error, Event, Outflows, Pallet, Programs},
-    types::{Breaker, Outflow},
+    pallet::{Breakers, Config, Error, Event, Pallet, Programs, Tallies},
+    types::{Breaker, Outflow, Tally},
 };
 use frame_support::{dispatch::DispatchResult, ensure};
 use frame_system::pallet_prelude::BlockNumberFor;
@@ -16,22 +17,27 @@ use sp_runtime::traits::{Saturating, Zero};
 /// What is left of the window that a program is in.
 pub(crate) struct Room<BlockNumber> {
     outflow: Outflow<BlockNumber>,
-    units_max: u64,
+    breaker: Breaker<BlockNumber>,
 }
 
 impl<BlockNumber: Copy> Room<BlockNumber> {
     /// How much of `units` may be paid now: all, a part, or `None`.
     pub(crate) fn admit(&self, units: u64) -> Option<u64> {
-        let left = self.units_max.checked_sub(self.outflow.units)?;
+        let left = self.breaker.units_max.checked_sub(self.outflow.units)?;
         if units <= left {
             return Some(units);
         }
-        (units > self.units_max && left > 0).then_some(left)
+        let part = self.breaker.parts_max().saturating_sub(self.outflow.parts).min(left);
+        (units > self.breaker.units_max && part > 0).then_some(part)
     }
 
-    /// Counts what is paid; `None` where it was not admitted.
-    pub(crate) fn take(&mut self, units: u64) -> Option<()> {
-        self.outflow.units = self.outflow.units.checked_add(units)?;
+    /// Counts `admitted` of `units`; `None` where it was not admitted.
+    pub(crate) fn take(&mut self, units: u64, admitted: u64) -> Option<()> {
+        let total = self.outflow.units.checked_add(admitted)?;
+        if admitted < units {
+            self.outflow.parts = self.outflow.parts.checked_add(admitted)?;
+        }
+        self.outflow.units = total;
         Some(())
     }
 
@@ -54,18 +60,22 @@ impl<T: Config> Pallet<T> {
         ensure!(breaker.is_none_or(useful), Error::<T>::InvalidBreaker);
 
         Breakers::<T>::set(program, breaker);
-        Outflows::<T>::remove(program);
+        Tallies::<T>::mutate_extant(program, |tally| tally.outflow = None);
         Self::deposit_event(Event::BreakerSet { program, breaker });
         Ok(())
     }
 
     /// The window that a program is in, if it is bounded.
-    pub(crate) fn room(program: u32) -> Option<Room<BlockNumberFor<T>>> {
-        let Breaker { window, units_max } = Breakers::<T>::get(program)?;
+    pub(crate) fn room(
+        program: u32,
+        tally: &Tally<BlockNumberFor<T>>,
+    ) -> Option<Room<BlockNumberFor<T>>> {
+        let breaker = Breakers::<T>::get(program)?;
         let now = frame_system::Pallet::<T>::block_number();
-        let outflow = Outflows::<T>::get(program)
-            .filter(|outflow| now < outflow.since.saturating_add(window))
-            .unwrap_or(Outflow { since: now, units: 0 });
-        Some(Room { outflow, units_max })
+        let outflow = tally
+            .outflow
+            .filter(|outflow| now < outflow.since.saturating_add(breaker.window))
+            .unwrap_or(Outflow { since: now, units: 0, parts: 0 });
+        Some(Room { outflow, breaker })
     }
 }

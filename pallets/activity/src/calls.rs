@@ -59,13 +59,13 @@ mod calls {
         /// In this order: `ProgramNotFound`, `ProgramPaused`, `ProgramClosed`, `EpochPending`, `EpochNotNew`,
         /// `EpochNotEnded`, `EpochTooOld`, `PreviousRootMismatch`, `TooManyLeaves`,
         /// `EmptyTreeMismatch`, `SumDecreased`, `OverBudget`, `TooManyFinalizing`,
-        /// `OracleSetMismatch`, `OracleSetNotFound`, `UnknownSigner`, `DuplicateSigner`,
-        /// `QuorumNotReached`, `BadSignature`.
+        /// `OracleSetMismatch`, `OracleSetChanging`, `OracleSetNotFound`, `UnknownSigner`,
+        /// `DuplicateSigner`, `QuorumNotReached`, `BadSignature`.
         ///
         /// # Events
         /// `EpochSubmitted`; `EpochFinalized` when the challenge window has passed.
         #[pallet::call_index(2)]
-        #[pallet::weight(T::WeightInfo::submit_epoch(certificate.signatures.len() as u32))]
+        #[pallet::weight(Pallet::<T>::submission_weight(certificate.signatures.len() as u32))]
         #[pallet::feeless_if(
             |origin: &OriginFor<T>, program: &u32, certificate: &Certificate| -> bool {
                 Pallet::<T>::is_submission_feeless(origin, *program, certificate)
@@ -75,7 +75,7 @@ mod calls {
             origin: OriginFor<T>,
             program: u32,
             certificate: Certificate,
-        ) -> DispatchResult {
+        ) -> DispatchResultWithPostInfo {
             ensure_signed(origin)?;
             Self::do_submit_epoch(program, &certificate)
         }
@@ -83,7 +83,8 @@ mod calls {
         /// Pay an account what its leaf says and it was not paid yet; free when it is valid.
         ///
         /// What is quarantined is withheld, what was forfeited goes back to where it came from,
-        /// and a single payment above a whole window of the breaker is paid in parts.
+        /// and a single payment above a whole window of the breaker is paid in parts, a quarter of
+        /// each window at most.
         ///
         /// # Dispatch Origin
         /// Signed, by anyone for anyone.
@@ -96,7 +97,7 @@ mod calls {
         /// # Events
         /// `Claimed`, `Forfeited`, `QuarantineReleased`.
         #[pallet::call_index(3)]
-        #[pallet::weight(T::WeightInfo::claim(proof.len() as u32))]
+        #[pallet::weight(Pallet::<T>::claim_weight(proof.len() as u32))]
         #[pallet::feeless_if(
             |origin: &OriginFor<T>,
              program: &u32,
@@ -117,7 +118,7 @@ mod calls {
             cumulative: u64,
             index: u32,
             proof: Proof,
-        ) -> DispatchResult {
+        ) -> DispatchResultWithPostInfo {
             ensure_signed(origin)?;
             Self::do_claim(program, &account, cumulative, index, &proof)
         }
@@ -146,7 +147,7 @@ mod calls {
             origin: OriginFor<T>,
             program: u32,
             claims: ClaimItems,
-        ) -> DispatchResult {
+        ) -> DispatchResultWithPostInfo {
             ensure_signed(origin)?;
             Self::do_claim_many(program, &claims)
         }
@@ -196,7 +197,7 @@ mod calls {
         /// Signed.
         ///
         /// # Errors
-        /// `AlreadyRegistered`, `WeakKey`, `KeyTaken`, `InvalidPossession`.
+        /// `AlreadyRegistered`, `WeakKey`, `KeyTaken`, `InvalidPossession`, `InsufficientFunds`.
         ///
         /// # Events
         /// `OracleRegistered`.
@@ -235,7 +236,10 @@ mod calls {
             Self::do_rotate_key(&who, key, possession)
         }
 
-        /// Give up all seats with the next accepted epoch, unless they are the last of their sets.
+        /// Give up all seats with the next accepted epoch, but for those that their sets, as they
+        /// were named, need for a quorum.
+        ///
+        /// Whoever still has a seat `UnbondingDelay` later calls again and gives it up at once.
         ///
         /// # Dispatch Origin
         /// Signed, by an operator.
@@ -306,7 +310,8 @@ mod calls {
         /// Signed, by anyone.
         ///
         /// # Errors
-        /// `ProgramNotFound`, `NothingPending`, `EmptyList`, `SignersNotFound`; those of a hold.
+        /// `ProgramNotFound`, `NothingPending`, `EmptyList`, `SignersNotFound`,
+        /// `InsufficientFunds`.
         ///
         /// # Events
         /// `ChallengeAccepted`, `OracleSlashed`, `OracleSetChanged`, `EpochRejected`; or
@@ -427,14 +432,16 @@ mod calls {
 
         /// Create a program that is paid from a pot of its own; the signer owns it.
         ///
-        /// Takes `ProgramDeposit`, and the existential deposit for the pot's account.
+        /// Takes `ProgramDeposit`, and the existential deposit for the pot's account; for a pot in
+        /// an asset also what the asset takes for an account of it.
         ///
         /// # Dispatch Origin
         /// Signed.
         ///
         /// # Errors
         /// `EpochLengthZero`, `ChallengeWindowZero`, `ChallengeWindowTooLong`, `InvalidRule`,
-        /// `OracleSetNotFound`, `UnitWorthless`, `AssetNotFound`, `TooManyPrograms`.
+        /// `OracleSetNotFound`, `UnitWorthless`, `AssetNotFound`, `TooManyPrograms`,
+        /// `InsufficientFunds`; those of a transfer, and of the asset where it is not live.
         ///
         /// # Events
         /// `ProgramCreated`.
@@ -484,7 +491,8 @@ mod calls {
             Self::do_close_program(&who, program)
         }
 
-        /// Delete a closed program that has paid everything, and get the deposit back.
+        /// Delete a closed program that has paid everything, and get the deposits back. That of
+        /// the pot's account stays with an asset that is frozen, until the owner asks the asset.
         ///
         /// Deletes at most `limit` entries of each kind; the call that deletes the last ones ends
         /// it.

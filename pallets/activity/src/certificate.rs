@@ -2,7 +2,7 @@
 //! Whether a quorum of an oracle set signed an epoch.
 
 use crate::{
-    pallet::{Config, Error, OracleSets, Pallet},
+    pallet::{Config, Error, NamedSizes, OracleSets, Pallet},
     types::{OracleSet, Signers},
 };
 use frame_support::ensure;
@@ -14,7 +14,7 @@ use vigor_primitives::certificate::{Certificate, threshold};
 
 impl<T: Config> Pallet<T> {
     /// Checks that the current members of the certificate's set signed it by a quorum; returns
-    /// who did.
+    /// who did. The quorum is one of the set as it was named, also where members are missing.
     ///
     /// Every signature must be of a distinct member and verify: one bad signature beside a
     /// quorum of good ones is refused, so that a certificate has one meaning. The curve is
@@ -35,10 +35,8 @@ impl<T: Config> Pallet<T> {
             ensure!(signers & bit == 0, Error::<T>::DuplicateSigner);
             signers |= bit;
         }
-        ensure!(
-            signers.count_ones() >= threshold(members.len() as u32),
-            Error::<T>::QuorumNotReached
-        );
+        let named = NamedSizes::<T>::get(certificate.oracle_set).max(members.len() as u32);
+        ensure!(signers.count_ones() >= threshold(named), Error::<T>::QuorumNotReached);
 
         let signed = certificate.payload(Self::genesis_hash(), program).signing_hash();
         let mut keys = OracleSet::default();
@@ -52,7 +50,7 @@ impl<T: Config> Pallet<T> {
             );
             keys.try_push(*key).map_err(|_| Error::<T>::UnknownSigner)?;
         }
-        Ok(Signers { members: members.len() as u32, keys })
+        Ok(Signers { members: named, keys })
     }
 
     /// The hash of block 0, which binds certificates to this chain.

@@ -9,7 +9,7 @@
 use crate::{
     evidence::{
         Commitment, DoubleSignature, Evidence, Flaw, Statement, check_double_signing, check_fell,
-        check_order, check_over_cap, check_wrong_sum, common_signers,
+        check_order, check_over_cap, check_wrong_shape, check_wrong_sum, common_signers,
     },
     pallet::{
         Config, Error, Event, Heads, HoldReason, KeyOwners, Pallet, Programs, Seats, Signers,
@@ -54,7 +54,7 @@ impl<T: Config> Pallet<T> {
     ) -> DispatchResult {
         let case = Self::open_case(program, epoch, evidence)?;
         let bond = T::ChallengeBond::get();
-        T::Currency::hold(&HoldReason::ChallengeBond.into(), challenger, bond)?;
+        Self::hold_free(HoldReason::ChallengeBond, challenger, bond)?;
         match Self::judge(&case, evidence) {
             Ok(verdict) => {
                 let reason = HoldReason::ChallengeBond.into();
@@ -124,6 +124,9 @@ impl<T: Config> Pallet<T> {
             }
             Evidence::WrongSum { node, claimed, path } => {
                 check_wrong_sum(&now.root, node, *claimed, path)?;
+            }
+            Evidence::WrongShape { node, claimed, path } => {
+                check_wrong_shape(&now, node, *claimed, path)?;
             }
             Evidence::DoubleSigning { first, second, signatures } => {
                 let payload = |statement: &Statement| {

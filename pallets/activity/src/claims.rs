@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Claims: check everything first, then pay.
 
+mod cost;
 mod ledger;
 
 use crate::{
-    pallet::{Config, Error, Event, Outflows, Paid, Pallet, TotalForfeited, TotalPaid},
+    pallet::{Config, Error, Event, Paid, Pallet, Tallies},
     types::{ClaimItem, ClaimItems},
-    weights::WeightInfo,
 };
-use frame_support::{dispatch::DispatchResult, weights::Weight};
+use alloc::vec::Vec;
+use cost::Case;
+use frame_support::dispatch::{DispatchResult, DispatchResultWithPostInfo};
 use frame_system::{ensure_signed, pallet_prelude::OriginFor};
-use ledger::{Ledger, Payment, Payout, Refusal};
+use ledger::{Ledger, Payment, Payout, Proofs, Refusal};
 use sp_runtime::AccountId32;
 use vigor_primitives::tree::Node;
 
@@ -52,7 +54,7 @@ impl<T: Config> Pallet<T> {
     ) -> bool {
         let pays_half = |payout: Payout<'_, T>| payout.payments.len() >= claims.len().div_ceil(2);
         ensure_signed(origin.clone()).is_ok()
-            && Self::check_many(program, claims).is_ok_and(pays_half)
+            && Self::check_many(program, claims, Proofs::Verify).is_ok_and(pays_half)
     }
 
     /// Reward units and planck that `claim` with these arguments would pay now.
@@ -68,6 +70,18 @@ impl<T: Config> Pallet<T> {
         paid.ok_or(Error::<T>::NothingToClaim)
     }
 
+    /// The accounts that `claim_many` with these arguments would pay now, each once, those among
+    /// them where everything due is forfeited.
+    ///
+    /// Proofs are not verified: whoever asks has asked before whether the call is free, and that
+    /// holds only where all proofs are good.
+    pub fn would_pay(program: u32, claims: &ClaimItems) -> Vec<&AccountId32> {
+        let Ok(payout) = Self::check_many(program, claims, Proofs::Trust) else {
+            return Vec::new();
+        };
+        payout.payments.into_iter().map(|payment| payment.account).collect()
+    }
+
     /// Pays one claim.
     pub(crate) fn do_claim(
         program: u32,
@@ -75,32 +89,36 @@ impl<T: Config> Pallet<T> {
         cumulative: u64,
         index: u32,
         proof: &[Node],
-    ) -> DispatchResult {
+    ) -> DispatchResultWithPostInfo {
         let claim = Claim { account, cumulative, index, proof };
-        Self::pay_out(program, Self::check_one(program, claim)?)
+        let payout = Self::check_one(program, claim)?;
+        let case = Case::of(&payout);
+        Self::pay_out(program, payout)?;
+        Ok(Some(case.one::<T>(proof.len() as u32)).into())
     }
 
     /// Pays all claims that can be paid.
-    pub(crate) fn do_claim_many(program: u32, claims: &ClaimItems) -> DispatchResult {
-        Self::pay_out(program, Self::check_many(program, claims)?)
-    }
-
-    /// The weight of a list of claims.
-    pub(crate) fn claim_many_weight(claims: &ClaimItems) -> Weight {
-        let nodes: usize = claims.iter().map(|claim| claim.proof.len()).sum();
-        T::WeightInfo::claim_many(claims.len() as u32, nodes as u32)
+    pub(crate) fn do_claim_many(program: u32, claims: &ClaimItems) -> DispatchResultWithPostInfo {
+        let payout = Self::check_many(program, claims, Proofs::Verify)?;
+        let case = Case::of(&payout);
+        Self::pay_out(program, payout)?;
+        Ok(Some(case.many::<T>(claims)).into())
     }
 
     fn check_one(program: u32, claim: Claim<'_>) -> Result<Payout<'_, T>, Error<T>> {
-        let mut ledger = Ledger::<T>::open(program)?;
+        let mut ledger = Ledger::<T>::open(program, Proofs::Verify)?;
         match ledger.add(claim) {
             Ok(()) => Ok(ledger.close()),
             Err(Refusal::NotNow(error) | Refusal::Wrong(error)) => Err(error),
         }
     }
 
-    fn check_many(program: u32, claims: &ClaimItems) -> Result<Payout<'_, T>, Error<T>> {
-        let mut ledger = Ledger::<T>::open(program)?;
+    fn check_many(
+        program: u32,
+        claims: &ClaimItems,
+        proofs: Proofs,
+    ) -> Result<Payout<'_, T>, Error<T>> {
+        let mut ledger = Ledger::<T>::open(program, proofs)?;
         let mut skipped = None;
         for claim in claims {
             match ledger.add(claim.into()) {
@@ -119,18 +137,14 @@ impl<T: Config> Pallet<T> {
     }
 
     fn pay_out(program: u32, payout: Payout<'_, T>) -> DispatchResult {
-        let Payout { funding, payments, total_paid, total_forfeited, forfeited, room } = payout;
-        TotalPaid::<T>::insert(program, total_paid);
-        if let Some(room) = room {
-            Outflows::<T>::insert(program, room.outflow());
-        }
+        let Payout { funding, purse, payments, tally, forfeited, spent, .. } = payout;
+        Tallies::<T>::insert(program, tally);
         if forfeited > 0 {
-            TotalForfeited::<T>::insert(program, total_forfeited);
             Self::take_back(&funding, forfeited)?;
         }
         for Payment { account, units, amount, paid, clawed, lapsed, flags } in payments {
             if let Some(flags) = flags {
-                Self::put_flags(program, account, flags);
+                Self::store_flags(program, account, flags);
             }
             if clawed > 0 {
                 let account = account.clone();
@@ -142,7 +156,7 @@ impl<T: Config> Pallet<T> {
             }
             if units > 0 {
                 Paid::<T>::insert(program, account, paid);
-                Self::pay(program, &funding, account, amount)?;
+                Self::pay(&purse, account, amount)?;
                 let account = account.clone();
                 Self::deposit_event(Event::Claimed {
                     program,
@@ -153,6 +167,6 @@ impl<T: Config> Pallet<T> {
                 });
             }
         }
-        Ok(())
+        Self::issue(&purse, spent)
     }
 }

@@ -2,15 +2,19 @@
 //! The submission of an epoch.
 
 use crate::{
-    pallet::{Config, Epochs, Error, Event, Finalizing, Heads, Pallet, Pending, Signers},
+    pallet::{
+        Config, DueChanges, Epochs, Error, Event, Finalizing, Heads, Pallet, Pending, Signers,
+    },
     types::{
         Epoch, EpochStatus, FINALIZING_MAX, Funding, Head, ProgramOf, Signers as SignersOfEpoch,
     },
+    weights::WeightInfo,
 };
 use frame_support::{
-    dispatch::DispatchResult,
+    dispatch::DispatchResultWithPostInfo,
     ensure,
     traits::{Get, Time},
+    weights::Weight,
 };
 use frame_system::{
     ensure_signed,
@@ -41,10 +45,28 @@ impl<T: Config> Pallet<T> {
             && Self::check_submission(program, certificate).is_ok()
     }
 
-    /// Takes a certified epoch in and opens its challenge window.
-    pub(crate) fn do_submit_epoch(program: u32, certificate: &Certificate) -> DispatchResult {
+    /// The most that a submission with so many signatures may weigh.
+    pub(crate) fn submission_weight(signatures: u32) -> Weight {
+        T::WeightInfo::submit_epoch(signatures)
+            .max(T::WeightInfo::submit_epoch_pot(signatures))
+            .max(T::WeightInfo::submit_epoch_changes(signatures))
+    }
+
+    /// Takes a certified epoch in and opens its challenge window; returns what it weighed.
+    pub(crate) fn do_submit_epoch(
+        program: u32,
+        certificate: &Certificate,
+    ) -> DispatchResultWithPostInfo {
         let submission = Self::check_submission(program, certificate)?;
         let Submission { funding, previous_sum, granted, final_at, signers } = submission;
+        let signatures = certificate.signatures.len() as u32;
+        let spent = if DueChanges::<T>::contains_key(certificate.oracle_set) {
+            T::WeightInfo::submit_epoch_changes(signatures)
+        } else if funding == Funding::Emission {
+            T::WeightInfo::submit_epoch(signatures)
+        } else {
+            T::WeightInfo::submit_epoch_pot(signatures)
+        };
 
         Self::grant(&funding, granted)?;
         Finalizing::<T>::try_append(final_at, program)
@@ -75,7 +97,7 @@ impl<T: Config> Pallet<T> {
             final_at,
         });
         Self::apply_changes(certificate.oracle_set);
-        Ok(())
+        Ok(Some(spent).into())
     }
 
     fn check_submission(
@@ -83,7 +105,10 @@ impl<T: Config> Pallet<T> {
         certificate: &Certificate,
     ) -> Result<Submission<T>, Error<T>> {
         let settings = Self::running_program(program)?;
-        Self::ensure_open(program)?;
+        // A program that is paid from the emission has no owner who could close it.
+        if settings.funding != Funding::Emission {
+            Self::ensure_open(program)?;
+        }
         ensure!(!Pending::<T>::contains_key(program), Error::<T>::EpochPending);
         let head = Heads::<T>::get(program);
         Self::check_time(program, &settings, head.as_ref(), certificate.epoch)?;
@@ -95,6 +120,7 @@ impl<T: Config> Pallet<T> {
         ensure!(due < FINALIZING_MAX as usize, Error::<T>::TooManyFinalizing);
 
         ensure!(certificate.oracle_set == settings.oracle_set, Error::<T>::OracleSetMismatch);
+        ensure!(!Self::is_changing(settings.oracle_set), Error::<T>::OracleSetChanging);
         let signers = Self::check_quorum(program, certificate)?;
         Ok(Submission {
             funding: settings.funding,

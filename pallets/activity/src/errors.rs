@@ -156,5 +156,9 @@ mod errors {
         DecisionClosed,
         /// The time to decide is not over.
         DecisionOpen,
+        /// The account cannot spend that much and still exist.
+        InsufficientFunds,
+        /// The members of the set are being replaced; the next block has the new ones.
+        OracleSetChanging,
     }
 }

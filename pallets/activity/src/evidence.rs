@@ -7,6 +7,7 @@
 
 mod double;
 mod order;
+mod shape;
 mod sums;
 mod totals;
 
@@ -21,6 +22,7 @@ use vigor_primitives::{
 pub use crate::types::Proof;
 pub use double::{DoubleSignature, Statement, check_double_signing, common_signers};
 pub use order::check_order;
+pub use shape::check_wrong_shape;
 pub use sums::{Opened, Step, check_wrong_sum};
 pub use totals::{Absence, Total, check_fell, check_over_cap, total_of};
 
@@ -53,6 +55,9 @@ pub enum Fault {
     /// The same oracles signed two things for one epoch.
     #[codec(index = 4)]
     DoubleSigning,
+    /// The tree has not the shape of its leaf count.
+    #[codec(index = 5)]
+    WrongShape,
 }
 
 /// Why evidence does not hold.
@@ -163,6 +168,16 @@ pub enum Evidence {
         /// Who signed both, in ascending order of their keys.
         signatures: BoundedVec<DoubleSignature, ConstU32<SIGNERS_MAX>>,
     },
+    /// A node of the pending epoch in a place where a tree of its leaf count has none like it.
+    #[codec(index = 5)]
+    WrongShape {
+        /// What the node is made of.
+        node: Opened,
+        /// The sum that its parent, or the certificate, says it has.
+        claimed: u64,
+        /// From the node to the root.
+        path: BoundedVec<Step, ConstU32<PROOF_MAX>>,
+    },
 }
 
 impl Evidence {
@@ -174,6 +189,7 @@ impl Evidence {
             Self::OverCap { .. } => Fault::OverCap,
             Self::WrongSum { .. } => Fault::WrongSum,
             Self::DoubleSigning { .. } => Fault::DoubleSigning,
+            Self::WrongShape { .. } => Fault::WrongShape,
         }
     }
 }

@@ -3,6 +3,11 @@
 //!
 //! The pot is an account of the pallet, opened with the existential deposit by the owner. Nothing
 //! leaves it but claims, and what is free when the owner closes the program.
+//!
+//! Anybody may send dust of many assets to any account until it has no reference left to hold one
+//! more. So a pot in an asset is opened for it at once, for a deposit of the owner that uses no
+//! reference; and since the pot's account depends on the parent block, nobody can open it before
+//! with a deposit of its own, and take that back later.
 
 use crate::{
     pallet::{
@@ -16,13 +21,13 @@ use frame_support::{
     dispatch::DispatchResult,
     ensure,
     traits::{
-        Get,
-        fungible::{Inspect, Mutate, MutateHold},
+        AccountTouch, Get,
+        fungible::{Inspect, Mutate},
         fungibles::{Inspect as InspectAssets, Mutate as MutateAssets},
         tokens::{Fortitude, Preservation},
     },
 };
-use sp_runtime::{AccountId32, DispatchError};
+use sp_runtime::{AccountId32, DispatchError, traits::AccountIdConversion};
 
 impl<T: Config> Pallet<T> {
     /// Creates a program with a pot of its own.
@@ -33,18 +38,32 @@ impl<T: Config> Pallet<T> {
         let id = NextProgram::<T>::get();
         // The first id is that of the emission, also before there is such a program.
         ensure!(id > 0, Error::<T>::EmissionReserved);
-        let program = Self::owned_program(id, &owner, terms);
+        let pot = Self::new_pot(id);
+        let program = Self::owned_program(&owner, &pot, terms);
         Self::check_terms(id, &program)?;
 
         let deposit = T::ProgramDeposit::get();
-        T::Currency::hold(&HoldReason::ProgramDeposit.into(), &owner, deposit)?;
+        Self::hold_free(HoldReason::ProgramDeposit, &owner, deposit)?;
         let opening = T::Currency::minimum_balance();
-        T::Currency::transfer(&owner, &Self::pot_account(id), opening, Preservation::Preserve)?;
-        FundedPrograms::<T>::insert(id, Funded { deposit, stage: Stage::Open });
+        T::Currency::transfer(&owner, &pot, opening, Preservation::Preserve)?;
+        if let Funding::AssetPot { asset, .. } = program.funding {
+            T::Assets::touch(asset, &pot, &owner)?;
+        }
+        FundedPrograms::<T>::insert(id, Funded { deposit, stage: Stage::Open, pot });
         Self::insert_program(id, program)
     }
 
-    fn owned_program(id: u32, owner: &AccountId32, terms: ProgramTermsOf<T>) -> ProgramOf<T> {
+    /// The account of a pot, which nobody could foresee before the parent block was known.
+    fn new_pot(id: u32) -> AccountId32 {
+        let salt = frame_system::Pallet::<T>::parent_hash();
+        T::PotPalletId::get().into_sub_account_truncating((id, salt))
+    }
+
+    fn owned_program(
+        owner: &AccountId32,
+        pot: &AccountId32,
+        terms: ProgramTermsOf<T>,
+    ) -> ProgramOf<T> {
         let ProgramTerms {
             currency,
             oracle_set,
@@ -58,7 +77,7 @@ impl<T: Config> Pallet<T> {
             budget_epoch,
         } = terms;
         let funding = match currency {
-            PotCurrency::Vgr => Funding::Pot { account: Self::pot_account(id) },
+            PotCurrency::Vgr => Funding::Pot { account: pot.clone() },
             PotCurrency::Asset { asset, planck_per_unit } => {
                 Funding::AssetPot { asset, planck_per_unit }
             }

@@ -8,8 +8,8 @@
 
 use crate::{
     pallet::{
-        Config, Epochs, Error, Heads, HoldReason, Pallet, Pending, Programs, Reserve,
-        TotalForfeited, TotalPaid,
+        Config, Epochs, Error, FundedPrograms, Heads, HoldReason, Pallet, Pending, Programs,
+        Reserve, Tallies,
     },
     types::{EMISSION_SHIFT, Funding, ProgramOf},
 };
@@ -18,7 +18,7 @@ use frame_support::{
     ensure,
     traits::{
         Get,
-        fungible::{Inspect, Mutate, MutateHold},
+        fungible::{Inspect, Mutate, MutateHold, Unbalanced},
         fungibles::{Inspect as InspectAssets, Mutate as MutateAssets},
         tokens::{DepositConsequence, Fortitude, Precision, Preservation, Provenance, Restriction},
     },
@@ -26,10 +26,40 @@ use frame_support::{
 use sp_runtime::{AccountId32, ArithmeticError, DispatchError, traits::AccountIdConversion};
 use vigor_primitives::units::{PLANCK_PER_UNIT, planck};
 
+/// What the claims of one list are paid from.
+pub(crate) enum Purse {
+    /// Nothing: they are minted.
+    Emission {
+        /// How much more can be issued.
+        left: u128,
+    },
+    /// What is held in a pot.
+    Vgr {
+        /// The pot.
+        pot: AccountId32,
+    },
+    /// The pot of an asset.
+    Asset {
+        /// The asset.
+        asset: u32,
+        /// The pot.
+        pot: AccountId32,
+        /// What it can pay, in the smallest part of the asset.
+        free: u128,
+    },
+}
+
 impl<T: Config> Pallet<T> {
-    /// The account of the pot that the pallet keeps for a program.
+    /// The account of the pot that the pallet keeps for a program: the one that a funded program
+    /// was created with, or, for those of an admin, one that follows from the number.
+    ///
+    /// An admin's can be foreseen, and filled with dust of other assets before it holds its own.
+    /// Whoever wants it to work then opens it with a deposit: `assets.touch_other`.
     pub fn pot_account(program: u32) -> AccountId32 {
-        T::PotPalletId::get().into_sub_account_truncating(program)
+        FundedPrograms::<T>::get(program).map_or_else(
+            || T::PotPalletId::get().into_sub_account_truncating(program),
+            |funded| funded.pot,
+        )
     }
 
     /// The account that `funding` pays from; the emission has none.
@@ -51,7 +81,7 @@ impl<T: Config> Pallet<T> {
         }
     }
 
-    /// Reward units that the next epoch may add.
+    /// Reward units that the next epoch of an open program may add; `budget_of` asks whether it is.
     pub(crate) fn budget(id: u32, program: &ProgramOf<T>) -> u64 {
         let (free, per_unit, owed) = match &program.funding {
             Funding::Emission => return Reserve::<T>::get() >> EMISSION_SHIFT,
@@ -89,9 +119,7 @@ impl<T: Config> Pallet<T> {
 
     /// Reward units granted that were neither paid nor forfeited; `None` only for corrupt totals.
     pub(crate) fn owed(program: u32) -> Option<u64> {
-        let settled =
-            TotalPaid::<T>::get(program).checked_add(TotalForfeited::<T>::get(program))?;
-        Self::granted_by(program).checked_sub(settled)
+        Self::granted_by(program).checked_sub(Tallies::<T>::get(program).settled()?)
     }
 
     /// Sets `units` aside.
@@ -126,47 +154,75 @@ impl<T: Config> Pallet<T> {
         }
     }
 
-    /// Whether `account` can be paid `amount`, after `before` was paid to others.
-    pub(crate) fn check_payment(
-        program: u32,
-        funding: &Funding,
-        account: &AccountId32,
-        amount: u128,
-        before: u128,
-    ) -> Result<(), Error<T>> {
-        let consequence = match funding {
-            Funding::Emission => T::Currency::can_deposit(account, amount, Provenance::Minted),
-            Funding::Pot { .. } => T::Currency::can_deposit(account, amount, Provenance::Extant),
+    /// What claims are paid from: looked up once for a list.
+    pub(crate) fn purse(program: u32, funding: &Funding) -> Purse {
+        match funding {
+            Funding::Emission => {
+                Purse::Emission { left: u128::MAX.saturating_sub(T::Currency::total_issuance()) }
+            }
+            Funding::Pot { account } => Purse::Vgr { pot: account.clone() },
             Funding::AssetPot { asset, .. } => {
+                let pot = Self::pot_account(program);
                 let free = T::Assets::reducible_balance(
                     *asset,
-                    &Self::pot_account(program),
+                    &pot,
                     Preservation::Preserve,
                     Fortitude::Polite,
                 );
-                let all = before.checked_add(amount).ok_or(Error::<T>::AmountOverflow)?;
-                ensure!(all <= free, Error::<T>::PotShort);
-                T::Assets::can_deposit(*asset, account, amount, Provenance::Extant)
+                Purse::Asset { asset: *asset, pot, free }
             }
-        };
-        match consequence {
-            DepositConsequence::Success => Ok(()),
-            DepositConsequence::BelowMinimum => Err(Error::<T>::BelowExistentialDeposit),
-            _ => Err(Error::<T>::DepositRefused),
         }
     }
 
-    /// Pays `amount`, which was granted.
+    /// Whether `account` can be paid `amount`, after `before` was paid to others; says whether
+    /// that gives it its first money.
+    pub(crate) fn check_payment(
+        purse: &Purse,
+        account: &AccountId32,
+        amount: u128,
+        before: u128,
+    ) -> Result<bool, Error<T>> {
+        let all = before.checked_add(amount).ok_or(Error::<T>::AmountOverflow)?;
+        match purse {
+            Purse::Emission { left } => {
+                ensure!(all <= *left, Error::<T>::DepositRefused);
+                Self::check_receiver(account, amount)
+            }
+            Purse::Vgr { .. } => Self::check_receiver(account, amount),
+            Purse::Asset { asset, free, .. } => {
+                ensure!(all <= *free, Error::<T>::PotShort);
+                match T::Assets::can_deposit(*asset, account, amount, Provenance::Extant) {
+                    DepositConsequence::Success => Ok(true),
+                    DepositConsequence::BelowMinimum => Err(Error::<T>::BelowExistentialDeposit),
+                    _ => Err(Error::<T>::DepositRefused),
+                }
+            }
+        }
+    }
+
+    /// What `can_deposit` asks about VGR, with one look at the account, which also says whether it
+    /// has money.
+    fn check_receiver(account: &AccountId32, amount: u128) -> Result<bool, Error<T>> {
+        let free = T::Currency::balance(account);
+        let after = free.checked_add(amount).ok_or(Error::<T>::DepositRefused)?;
+        ensure!(after >= T::Currency::minimum_balance(), Error::<T>::BelowExistentialDeposit);
+        Ok(free == 0)
+    }
+
+    /// Pays `amount`, which was granted. What is minted is issued afterwards, for all payments of
+    /// a list together: [`Self::issue`].
     pub(crate) fn pay(
-        program: u32,
-        funding: &Funding,
+        purse: &Purse,
         account: &AccountId32,
         amount: u128,
     ) -> Result<(), DispatchError> {
-        match funding {
-            Funding::Emission => T::Currency::mint_into(account, amount),
+        match purse {
+            Purse::Emission { .. } => {
+                T::Currency::increase_balance(account, amount, Precision::Exact)
+                    .inspect(|minted| T::Currency::done_mint_into(account, *minted))
+            }
             // Forced: a freeze on the pot must not stop what is already owed.
-            Funding::Pot { account: pot } => T::Currency::transfer_on_hold(
+            Purse::Vgr { pot } => T::Currency::transfer_on_hold(
                 &HoldReason::Granted.into(),
                 pot,
                 account,
@@ -175,15 +231,20 @@ impl<T: Config> Pallet<T> {
                 Restriction::Free,
                 Fortitude::Force,
             ),
-            Funding::AssetPot { asset, .. } => T::Assets::transfer(
-                *asset,
-                &Self::pot_account(program),
-                account,
-                amount,
-                Preservation::Preserve,
-            ),
+            Purse::Asset { asset, pot, .. } => {
+                T::Assets::transfer(*asset, pot, account, amount, Preservation::Preserve)
+            }
         }
         .map(|_| ())
+    }
+
+    /// Counts in the issuance what was paid from the emission.
+    pub(crate) fn issue(purse: &Purse, paid: u128) -> DispatchResult {
+        if let Purse::Emission { .. } = purse {
+            let issued = T::Currency::total_issuance().checked_add(paid);
+            T::Currency::set_total_issuance(issued.ok_or(ArithmeticError::Overflow)?);
+        }
+        Ok(())
     }
 
     /// The account that a program pays from, if it exists and has one.

@@ -31,7 +31,14 @@
 //! `submit_epoch`, `claim` and `claim_many` are free exactly when the checks of their dispatch
 //! pass: the predicate *is* that check. Once it was paid, an identical claim fails the predicate,
 //! and its sender pays the fee of a failing call. Cheap checks come first, proofs and signatures
-//! last, so a refusal costs little.
+//! last, so a refusal costs little. The weight of a call is that of its dispatch; whoever asks the
+//! predicate adds `predicate_weight`.
+//!
+//! # Weights by case
+//!
+//! Claims and submissions are weighed before as the worst case of all fundings, and afterwards as
+//! what they were: paid from the emission, a pot in VGR or one in an asset; with flagged accounts
+//! or without; with changes of keys or without. Each case is measured.
 //!
 //! # Rejected alternatives
 //!
@@ -57,6 +64,7 @@ mod finality;
 mod funded;
 mod funding;
 mod genesis;
+mod holds;
 mod oracles;
 mod program;
 mod prune;
@@ -87,22 +95,22 @@ pub mod pallet {
         evidence::{Evidence, Fault, Flaw},
         types::{
             Breaker, ClaimItems, EpochOf, EpochRange, FINALIZING_MAX, Flags as FlagsOfAccount,
-            Funded, Head, OperatorOf, Operators, OracleSet, Outflow, PRUNE_MAX, ProgramOf,
-            ProgramTermsOf, Proof, QuarantineReason, REMOVE_MAX, Seats as SeatsOfKey,
-            Signers as SignersOfEpoch, StagedQueue, StagedSet, Standing,
+            Funded, Head, OperatorOf, Operators, OracleSet, PRUNE_MAX, ProgramOf, ProgramTermsOf,
+            Proof, QuarantineReason, REMOVE_MAX, Seats as SeatsOfKey, Signers as SignersOfEpoch,
+            StagedQueue, StagedSet, Standing, Tally,
         },
         weights::WeightInfo,
     };
     use alloc::vec::Vec;
     use frame_support::{
         Blake2_128Concat, BoundedVec, DefaultNoBound, PalletId, Twox64Concat,
-        dispatch::DispatchResult,
+        dispatch::{DispatchResult, DispatchResultWithPostInfo},
         pallet_prelude::{
             BuildGenesisConfig, ConstU32, EnsureOrigin, Get, Hooks, OptionQuery, StorageDoubleMap,
             StorageMap, StorageValue, ValueQuery,
         },
         traits::{
-            StorageVersion, Time,
+            AccountTouch, StorageVersion, Time,
             fungible::{Mutate, MutateHold},
             fungibles,
         },
@@ -132,7 +140,9 @@ pub mod pallet {
             + MutateHold<AccountId32, Balance = u128, Reason = Self::RuntimeHoldReason>;
 
         /// Assets that pots may pay in.
-        type Assets: fungibles::Mutate<AccountId32, AssetId = u32, Balance = u128>;
+        type Assets: fungibles::Mutate<AccountId32, AssetId = u32, Balance = u128>
+            + fungibles::Refund<AccountId32, AssetId = u32>
+            + AccountTouch<u32, AccountId32>;
 
         /// Who gets slashed bonds and the bonds of challenges that failed.
         type Treasury: Get<AccountId32>;
@@ -228,6 +238,11 @@ pub mod pallet {
     #[pallet::storage]
     pub type OracleSets<T: Config> = StorageMap<_, Twox64Concat, u32, OracleSet, OptionQuery>;
 
+    /// How many members each oracle set was named with: its quorum is one of so many, however many
+    /// are left.
+    #[pallet::storage]
+    pub type NamedSizes<T: Config> = StorageMap<_, Twox64Concat, u32, u32, ValueQuery>;
+
     /// Bonded operators of oracles.
     #[pallet::storage]
     pub type OracleOperators<T: Config> =
@@ -303,9 +318,11 @@ pub mod pallet {
     pub type Paid<T: Config> =
         StorageDoubleMap<_, Twox64Concat, u32, Blake2_128Concat, AccountId32, u64, ValueQuery>;
 
-    /// Reward units paid by each program.
+    /// What each program has paid and forfeited, of that in its window, and how many of its
+    /// accounts are flagged.
     #[pallet::storage]
-    pub type TotalPaid<T: Config> = StorageMap<_, Twox64Concat, u32, u64, ValueQuery>;
+    pub type Tallies<T: Config> =
+        StorageMap<_, Twox64Concat, u32, Tally<BlockNumberFor<T>>, ValueQuery>;
 
     /// What is withheld from accounts, clawed back or forfeited, by program and account.
     #[pallet::storage]
@@ -319,19 +336,10 @@ pub mod pallet {
         ValueQuery,
     >;
 
-    /// Reward units forfeited of each program.
-    #[pallet::storage]
-    pub type TotalForfeited<T: Config> = StorageMap<_, Twox64Concat, u32, u64, ValueQuery>;
-
     /// Bounds on what programs pay.
     #[pallet::storage]
     pub type Breakers<T: Config> =
         StorageMap<_, Twox64Concat, u32, Breaker<BlockNumberFor<T>>, OptionQuery>;
-
-    /// What bounded programs paid in their windows.
-    #[pallet::storage]
-    pub type Outflows<T: Config> =
-        StorageMap<_, Twox64Concat, u32, Outflow<BlockNumberFor<T>>, OptionQuery>;
 
     /// Programs, oracles and the emission that the chain starts with.
     #[pallet::genesis_config]
@@ -388,6 +396,11 @@ pub mod pallet {
             proof: Proof,
         ) -> Option<(u64, u128)> {
             Self::check_claim(program, &account, cumulative, index, &proof).ok()
+        }
+
+        /// Distinct signers that a certificate of an oracle set needs.
+        pub fn quorum_needed(set: u32) -> u32 {
+            Self::quorum_of(set)
         }
 
         /// The account of the pot that a program pays from, unless that is the emission.

@@ -22,8 +22,8 @@ use vigor_primitives::{
 };
 
 pub(crate) use actions::{
-    certificate, claim, claim_item, dispatch_claim, end_epoch, finalize, last_event, payload,
-    run_to, signature, signed, submit,
+    carry, certificate, claim, claim_item, dispatch_claim, end_epoch, finalize, last_event,
+    payload, run_to, signature, signed, submit,
 };
 
 pub(crate) type Block = frame_system::mocking::MockBlockU32<Test>;

@@ -7,7 +7,7 @@
 //! it ends by itself.
 
 use crate::{
-    pallet::{Config, Error, Event, Flags, Pallet, Programs},
+    pallet::{Config, Error, Event, Flags, Pallet, Programs, Tallies},
     types::{Flags as FlagsOfAccount, Quarantine, QuarantineReason},
 };
 use frame_support::{dispatch::DispatchResult, ensure, traits::Get};
@@ -27,6 +27,9 @@ impl<T: Config> Pallet<T> {
         ensure!(units > 0, Error::<T>::AmountZero);
         let now = frame_system::Pallet::<T>::block_number();
         let mut flags = Flags::<T>::get(program, &account);
+        if flags.is_empty() {
+            Self::count_flagged(program)?;
+        }
         if let Some(earlier) = &flags.quarantine {
             ensure!(now >= earlier.decide_until, Error::<T>::AlreadyQuarantined);
             let (account, units) = (account.clone(), earlier.units);
@@ -94,8 +97,18 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Writes down what sets an account apart, if anything does.
-    pub(crate) fn put_flags(
+    /// Writes down what sets an account apart, and forgets it where nothing does any more.
+    fn put_flags(program: u32, account: &AccountId32, flags: FlagsOfAccount<BlockNumberFor<T>>) {
+        if flags.is_empty() {
+            Tallies::<T>::mutate_extant(program, |tally| {
+                tally.flagged = tally.flagged.saturating_sub(1);
+            });
+        }
+        Self::store_flags(program, account, flags);
+    }
+
+    /// The same for claims, which count the accounts that are set apart themselves.
+    pub(crate) fn store_flags(
         program: u32,
         account: &AccountId32,
         flags: FlagsOfAccount<BlockNumberFor<T>>,
@@ -105,5 +118,13 @@ impl<T: Config> Pallet<T> {
         } else {
             Flags::<T>::insert(program, account, flags);
         }
+    }
+
+    /// One more account is set apart, so that claims look for it.
+    fn count_flagged(program: u32) -> DispatchResult {
+        Tallies::<T>::try_mutate(program, |tally| {
+            tally.flagged = tally.flagged.checked_add(1).ok_or(Error::<T>::AmountOverflow)?;
+            Ok(())
+        })
     }
 }

@@ -8,7 +8,7 @@
 use crate::{
     pallet::{
         Breakers, Config, EpochQueue, EpochRanges, Epochs, Error, Event, Flags, FundedPrograms,
-        Heads, HoldReason, Outflows, Paid, Pallet, Programs, TotalForfeited, TotalPaid,
+        Heads, HoldReason, Paid, Pallet, Programs, Tallies,
     },
     types::{Funded, Funding, ProgramOf, REMOVE_MAX, Stage},
 };
@@ -17,7 +17,7 @@ use frame_support::{
     ensure,
     traits::{
         fungible::{Inspect, Mutate, MutateHold},
-        fungibles::{Inspect as InspectAssets, Mutate as MutateAssets},
+        fungibles::{Inspect as InspectAssets, Mutate as MutateAssets, Refund},
         tokens::{Fortitude, Precision, Preservation},
     },
 };
@@ -36,8 +36,7 @@ impl<T: Config> Pallet<T> {
             );
             ensure!(gone || Self::owed(program) == Some(0), Error::<T>::GrantsUnpaid);
             Heads::<T>::remove(program);
-            TotalPaid::<T>::remove(program);
-            TotalForfeited::<T>::remove(program);
+            Tallies::<T>::remove(program);
             funded.stage = Stage::Removing;
             FundedPrograms::<T>::insert(program, &funded);
         }
@@ -65,12 +64,12 @@ impl<T: Config> Pallet<T> {
         settings: &ProgramOf<T>,
         funded: &Funded,
     ) -> DispatchResult {
-        Self::empty_pot(owner, program, settings)?;
+        Self::empty_pot(owner, &funded.pot, settings)?;
         let reason = HoldReason::ProgramDeposit.into();
         T::Currency::release(&reason, owner, funded.deposit, Precision::Exact)?;
         EpochRanges::<T>::remove(program);
         Breakers::<T>::remove(program);
-        Outflows::<T>::remove(program);
+        Tallies::<T>::remove(program);
         FundedPrograms::<T>::remove(program);
         Programs::<T>::remove(program);
         Self::deposit_event(Event::ProgramRemoved { program });
@@ -79,18 +78,24 @@ impl<T: Config> Pallet<T> {
 
     /// Returns all that can be moved out of a pot: the asset first, as its account may need the
     /// other.
-    fn empty_pot(owner: &AccountId32, program: u32, settings: &ProgramOf<T>) -> DispatchResult {
-        let pot = Self::pot_account(program);
+    fn empty_pot(
+        owner: &AccountId32,
+        pot: &AccountId32,
+        settings: &ProgramOf<T>,
+    ) -> DispatchResult {
         let (all, polite) = (Preservation::Expendable, Fortitude::Polite);
         if let Funding::AssetPot { asset, .. } = settings.funding {
-            let rest = T::Assets::reducible_balance(asset, &pot, all, polite);
+            let rest = T::Assets::reducible_balance(asset, pot, all, polite);
             if rest > 0 {
-                T::Assets::transfer(asset, &pot, owner, rest, all)?;
+                T::Assets::transfer(asset, pot, owner, rest, all)?;
             }
+            // An asset that is frozen gives the deposit of the pot's account back later, when its
+            // owner asks the asset for it; that is no reason to keep the program.
+            let _ = T::Assets::refund(asset, pot.clone());
         }
-        let rest = T::Currency::reducible_balance(&pot, all, polite);
+        let rest = T::Currency::reducible_balance(pot, all, polite);
         if rest > 0 {
-            T::Currency::transfer(&pot, owner, rest, all)?;
+            T::Currency::transfer(pot, owner, rest, all)?;
         }
         Ok(())
     }

@@ -22,6 +22,7 @@ impl<T: Config> Pallet<T> {
         Self::check_breakers()?;
         Self::check_quarantines()?;
         Self::check_seats()?;
+        Self::check_sizes()?;
         Self::check_operators()?;
         Self::check_staged()
     }

@@ -7,8 +7,8 @@ mod oracle;
 mod program;
 
 pub use claim::{
-    Breaker, CLAIMS_MAX, ClaimItem, ClaimItems, FLAGGED_MAX, Flags, Outflow, Proof, Quarantine,
-    QuarantineReason, Standing,
+    Breaker, CLAIMS_MAX, ClaimItem, ClaimItems, FLAGGED_MAX, Flags, Outflow, PARTS_SHARE, Proof,
+    Quarantine, QuarantineReason, Standing, Tally,
 };
 pub use epoch::{
     Epoch, EpochOf, EpochRange, EpochStatus, FINALIZING_MAX, Head, PRUNE_MAX, Signers,

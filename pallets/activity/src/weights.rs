@@ -2,7 +2,7 @@
 //! Weights of the calls. What they are for is said here, what they are was measured, in `measured.rs`.
 //!
 //! A call that is free when it is valid runs its checks twice in a block, once in the predicate and
-//! once in the dispatch; its weight contains both.
+//! once in the dispatch. The predicate is weighed by itself (`check_…`): who asks it adds that.
 
 mod measured;
 
@@ -19,12 +19,42 @@ pub trait WeightInfo {
     fn create_program() -> Weight;
     /// `set_oracle_set` with that many members.
     fn set_oracle_set(members: u32) -> Weight;
-    /// `submit_epoch` with that many signatures.
+    /// `submit_epoch` with that many signatures, for a program that is paid from the emission.
     fn submit_epoch(signatures: u32) -> Weight;
-    /// `claim` with that many siblings in its proof.
+    /// The same for a program with a pot.
+    fn submit_epoch_pot(signatures: u32) -> Weight;
+    /// The same where changes of the oracles waited for it.
+    fn submit_epoch_changes(signatures: u32) -> Weight;
+    /// The predicate of `submit_epoch` with that many signatures.
+    fn check_epoch(signatures: u32) -> Weight;
+    /// `claim` with that many siblings in its proof, paid from the emission to an account that
+    /// has VGR.
     fn claim(nodes: u32) -> Weight;
-    /// `claim_many` with that many claims, and that many siblings in all of their proofs.
+    /// The same to an account that has none.
+    fn claim_opening(nodes: u32) -> Weight;
+    /// The same paid from a pot in VGR.
+    fn claim_pot(nodes: u32) -> Weight;
+    /// The same paid from a pot in an asset.
+    fn claim_asset(nodes: u32) -> Weight;
+    /// The same where a part is forfeited and another was withheld.
+    fn claim_flagged(nodes: u32) -> Weight;
+    /// The predicate of `claim` with that many siblings.
+    fn check_claim(nodes: u32) -> Weight;
+    /// `claim_many` with that many claims, and that many siblings in all of their proofs, paid
+    /// from the emission to accounts that have VGR.
     fn claim_many(claims: u32, nodes: u32) -> Weight;
+    /// The same to accounts that have none.
+    fn claim_many_opening(claims: u32, nodes: u32) -> Weight;
+    /// The same paid from a pot in VGR.
+    fn claim_many_pot(claims: u32, nodes: u32) -> Weight;
+    /// The same paid from a pot in an asset.
+    fn claim_many_asset(claims: u32, nodes: u32) -> Weight;
+    /// The same with as many flagged accounts as there may be.
+    fn claim_many_flagged(claims: u32, nodes: u32) -> Weight;
+    /// The predicate of `claim_many`, and the list of whom it would pay.
+    fn check_claim_many(claims: u32, nodes: u32) -> Weight;
+    /// Asking what sets that many accounts apart.
+    fn look_up_flags(accounts: u32) -> Weight;
     /// `reject_epoch`.
     fn reject_epoch() -> Weight;
     /// `set_paused`.

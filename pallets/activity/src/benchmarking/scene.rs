@@ -18,7 +18,7 @@ use frame_benchmarking::{BenchmarkError, account, whitelisted_caller};
 use frame_support::{
     BoundedVec,
     traits::{
-        Get,
+        AccountTouch, Get,
         fungible::{Inspect, Mutate, MutateHold},
     },
 };
@@ -105,7 +105,8 @@ pub(super) fn members<T: Config>(
 
 /// Names the members of a set.
 pub(super) fn seat<T: Config>(set: u32, members: OracleSet) {
-    assert!(Pallet::<T>::reseat(set, members).is_ok());
+    let named = members.len() as u32;
+    assert!(Pallet::<T>::name_members(set, members, named).is_ok());
 }
 
 /// Seats keys in as many sets as they may sit in.
@@ -205,13 +206,14 @@ pub(super) fn asset_funding<T: Config>(id: u32) -> Result<AccountId32, Benchmark
     let program = asset_program::<T>();
     let pot = Pallet::<T>::pot_account(id);
     rich::<T>(&pot)?;
+    T::Assets::touch(ASSET, &pot, &owner)?;
     T::BenchmarkHelper::open_asset(ASSET, &pot, u128::from(POT_UNITS));
     // What `fund` moves must leave the caller an account.
     T::BenchmarkHelper::open_asset(ASSET, &owner, CALLER_ASSETS);
     insert_program::<T>(id, program);
     let deposit = T::ProgramDeposit::get();
     T::Currency::hold(&crate::HoldReason::ProgramDeposit.into(), &owner, deposit)?;
-    FundedPrograms::<T>::insert(id, Funded { deposit, stage: Stage::Open });
+    FundedPrograms::<T>::insert(id, Funded { deposit, stage: Stage::Open, pot });
     let breaker = crate::types::Breaker { window: One::one(), units_max: u64::MAX };
     crate::Breakers::<T>::insert(id, breaker);
     Ok(owner)

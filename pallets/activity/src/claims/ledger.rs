@@ -7,14 +7,23 @@
 use super::Claim;
 use crate::{
     breaker::Room,
-    pallet::{Config, Error, Flags as FlagsOf, Heads, Paid, Pallet, TotalForfeited, TotalPaid},
-    types::{FLAGGED_MAX, Flags, Funding, Head},
+    funding::Purse,
+    pallet::{Config, Error, Flags as FlagsOf, Heads, Paid, Pallet, Tallies},
+    types::{FLAGGED_MAX, Flags, Funding, Head, Tally},
 };
 use alloc::{collections::BTreeSet, vec::Vec};
 use frame_support::ensure;
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::AccountId32;
 use vigor_primitives::tree::{Leaf, ProofError, verify};
+
+/// Whether proofs are verified.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Proofs {
+    Verify,
+    /// They were a moment ago.
+    Trust,
+}
 
 /// One payment that a checked claim leads to.
 pub(super) struct Payment<'a, BlockNumber> {
@@ -36,12 +45,20 @@ pub(super) struct Payment<'a, BlockNumber> {
 /// What a list of valid claims changes.
 pub(super) struct Payout<'a, T: Config> {
     pub(super) funding: Funding,
+    pub(super) purse: Purse,
     pub(super) payments: Vec<Payment<'a, BlockNumberFor<T>>>,
-    pub(super) total_paid: u64,
-    pub(super) total_forfeited: u64,
-    /// What of it these claims add.
+    /// What the program has settled, these claims included.
+    pub(super) tally: Tally<BlockNumberFor<T>>,
+    /// Reward units that these claims forfeit.
     pub(super) forfeited: u64,
-    pub(super) room: Option<Room<BlockNumberFor<T>>>,
+    /// What these claims are paid, in planck or in the smallest part of the asset.
+    pub(super) spent: u128,
+    /// Whether a payment is the first money of its account.
+    pub(super) opens: bool,
+    /// Whether accounts were looked up that may be set apart.
+    pub(super) looked_up: bool,
+    /// Payments that change what sets their accounts apart.
+    pub(super) flagged: u32,
 }
 
 /// Why a claim does not pay.
@@ -56,32 +73,36 @@ pub(super) enum Refusal<T> {
 pub(super) struct Ledger<'a, T: Config> {
     program: u32,
     head: Head,
+    proofs: Proofs,
     seen: BTreeSet<&'a AccountId32>,
-    /// Payments that change what sets their accounts apart.
-    flagged: u32,
-    /// Planck of all payments so far.
-    spent: u128,
+    room: Option<Room<BlockNumberFor<T>>>,
     payout: Payout<'a, T>,
 }
 
 impl<'a, T: Config> Ledger<'a, T> {
     /// Begins a list of claims of a program.
-    pub(super) fn open(program: u32) -> Result<Self, Error<T>> {
+    pub(super) fn open(program: u32, proofs: Proofs) -> Result<Self, Error<T>> {
         let settings = Pallet::<T>::running_program(program)?;
         let head = Heads::<T>::get(program).ok_or(Error::<T>::NoFinalEpoch)?;
+        let tally = Tallies::<T>::get(program);
+        let room = Pallet::<T>::room(program, &tally);
         let payout = Payout {
+            purse: Pallet::<T>::purse(program, &settings.funding),
             funding: settings.funding,
             payments: Vec::new(),
-            total_paid: TotalPaid::<T>::get(program),
-            total_forfeited: TotalForfeited::<T>::get(program),
             forfeited: 0,
-            room: Pallet::<T>::room(program),
+            spent: 0,
+            opens: false,
+            looked_up: tally.flagged > 0,
+            flagged: 0,
+            tally,
         };
-        Ok(Self { program, head, seen: BTreeSet::new(), flagged: 0, spent: 0, payout })
+        Ok(Self { program, head, proofs, seen: BTreeSet::new(), room, payout })
     }
 
     /// What is to be done.
-    pub(super) fn close(self) -> Payout<'a, T> {
+    pub(super) fn close(mut self) -> Payout<'a, T> {
+        self.payout.tally.outflow = self.room.map(|room| room.outflow());
         self.payout
     }
 
@@ -89,25 +110,32 @@ impl<'a, T: Config> Ledger<'a, T> {
     pub(super) fn add(&mut self, claim: Claim<'a>) -> Result<(), Refusal<T>> {
         let (program, account) = (self.program, claim.account);
         let paid = Paid::<T>::get(program, account);
-        let mut flags = FlagsOf::<T>::get(program, account);
+        let mut flags = if self.payout.looked_up {
+            FlagsOf::<T>::get(program, account)
+        } else {
+            Flags::default()
+        };
         let due = claim.cumulative.saturating_sub(paid.saturating_add(flags.forfeited));
         // An account has one leaf, so a second claim of it is the first one again.
         let first = due > 0 && self.seen.insert(account);
         ensure!(first, Refusal::NotNow(Error::<T>::NothingToClaim));
-        self.check_proof(&claim).map_err(Refusal::Wrong)?;
+        if self.proofs == Proofs::Verify {
+            self.check_proof(&claim).map_err(Refusal::Wrong)?;
+        }
 
         let clawed = due.min(flags.clawback);
         let rest = due.saturating_sub(clawed);
-        let now = frame_system::Pallet::<T>::block_number();
-        let lapsed = flags.quarantine.take_if(|record| now >= record.decide_until);
+        let now = frame_system::Pallet::<T>::block_number;
+        let lapsed = flags.quarantine.take_if(|record| now() >= record.decide_until);
         let withheld = flags.quarantine.as_ref().map_or(0, |record| record.units.min(rest));
         let payable = rest.saturating_sub(withheld);
         ensure!(payable > 0 || clawed > 0, Refusal::NotNow(Error::<T>::Quarantined));
 
         let changes = clawed > 0 || lapsed.is_some();
-        let room = !changes || self.flagged < FLAGGED_MAX;
-        ensure!(room, Refusal::NotNow(Error::<T>::TooManyFlagged));
-        let (units, amount) = self.check_units(&claim, payable, clawed).map_err(Refusal::NotNow)?;
+        let few = !changes || self.payout.flagged < FLAGGED_MAX;
+        ensure!(few, Refusal::NotNow(Error::<T>::TooManyFlagged));
+        let (units, amount, opens) =
+            self.check_units(&claim, payable, clawed).map_err(Refusal::NotNow)?;
         let overflow = || Refusal::NotNow(Error::<T>::AmountOverflow);
         flags.forfeited = flags.forfeited.checked_add(clawed).ok_or_else(overflow)?;
         flags.clawback = flags.clawback.checked_sub(clawed).ok_or_else(overflow)?;
@@ -120,8 +148,8 @@ impl<'a, T: Config> Ledger<'a, T> {
             lapsed: lapsed.map(|record| record.units),
             flags: changes.then_some(flags),
         };
-        self.count(units, amount, clawed).ok_or_else(overflow)?;
-        self.flagged = self.flagged.saturating_add(changes.into());
+        self.count(&payment, payable).ok_or_else(overflow)?;
+        self.payout.opens |= opens;
         self.payout.payments.push(payment);
         Ok(())
     }
@@ -136,42 +164,47 @@ impl<'a, T: Config> Ledger<'a, T> {
         })
     }
 
-    /// Units and planck of what is payable that can be paid now.
+    /// Units and planck of what is payable that can be paid now, and whether that is the first
+    /// money of the account.
     fn check_units(
         &self,
         claim: &Claim<'_>,
         payable: u64,
         clawed: u64,
-    ) -> Result<(u64, u128), Error<T>> {
-        let admitted = self.payout.room.as_ref().map_or(Some(payable), |room| room.admit(payable));
+    ) -> Result<(u64, u128, bool), Error<T>> {
+        let admitted = self.room.as_ref().map_or(Some(payable), |room| room.admit(payable));
         let units = admitted.ok_or(Error::<T>::OutflowExceeded)?;
-        let settled = [self.payout.total_paid, self.payout.total_forfeited, units, clawed]
-            .into_iter()
-            .try_fold(0u64, u64::checked_add);
+        let Tally { paid, forfeited, .. } = self.payout.tally;
+        let settled = [paid, forfeited, units, clawed].into_iter().try_fold(0u64, u64::checked_add);
         let granted = settled.is_some_and(|settled| settled <= self.head.root_sum);
         ensure!(granted, Error::<T>::ExceedsGrant);
         if units == 0 {
-            return Ok((0, 0));
+            return Ok((0, 0, false));
         }
-        let funding = &self.payout.funding;
-        let amount = Pallet::<T>::amount(funding, units)?;
-        let account = claim.account;
-        Pallet::<T>::check_payment(self.program, funding, account, amount, self.spent)?;
-        Ok((units, amount))
+        let amount = Pallet::<T>::amount(&self.payout.funding, units)?;
+        let Payout { purse, spent, .. } = &self.payout;
+        let opens = Pallet::<T>::check_payment(purse, claim.account, amount, *spent)?;
+        Ok((units, amount, opens))
     }
 
-    /// Counts a claim in the totals; none can overflow once the grant was checked.
-    fn count(&mut self, units: u64, amount: u128, clawed: u64) -> Option<()> {
+    /// Counts a payment of what was payable; nothing can overflow once the grant was checked.
+    fn count(&mut self, payment: &Payment<'a, BlockNumberFor<T>>, payable: u64) -> Option<()> {
+        let &Payment { units, amount, clawed, .. } = payment;
         let payout = &mut self.payout;
-        let spent = self.spent.checked_add(amount)?;
-        let total_paid = payout.total_paid.checked_add(units)?;
-        let total_forfeited = payout.total_forfeited.checked_add(clawed)?;
+        let spent = payout.spent.checked_add(amount)?;
+        let paid = payout.tally.paid.checked_add(units)?;
+        let total_forfeited = payout.tally.forfeited.checked_add(clawed)?;
         let forfeited = payout.forfeited.checked_add(clawed)?;
-        if let Some(room) = &mut payout.room {
-            room.take(units)?;
+        if let Some(room) = &mut self.room {
+            room.take(payable, units)?;
         }
-        (self.spent, payout.total_paid) = (spent, total_paid);
-        (payout.total_forfeited, payout.forfeited) = (total_forfeited, forfeited);
+        (payout.spent, payout.forfeited) = (spent, forfeited);
+        (payout.tally.paid, payout.tally.forfeited) = (paid, total_forfeited);
+        if let Some(flags) = &payment.flags {
+            payout.flagged = payout.flagged.saturating_add(1);
+            let gone = u32::from(flags.is_empty());
+            payout.tally.flagged = payout.tally.flagged.saturating_sub(gone);
+        }
         Some(())
     }
 }

@@ -70,18 +70,25 @@ pub fn check_wrong_sum(
     claimed: u64,
     path: &[Step],
 ) -> Result<(), Flaw> {
-    let (hash, sum) = match node {
-        Opened::Leaf(leaf) => (leaf_node(leaf).hash, Some(leaf.cumulative)),
-        Opened::Inner { left, right } => (node_hash(left, right), left.sum.checked_add(right.sum)),
+    if top_of(node, claimed, path) != *root {
+        return Err(Flaw::PathNotUnderRoot);
+    }
+    let sum = match node {
+        Opened::Leaf(leaf) => Some(leaf.cumulative),
+        Opened::Inner { left, right } => left.sum.checked_add(right.sum),
     };
-    let bottom = Node { hash, sum: claimed };
-    let top = path.iter().fold(bottom, |node, step| {
+    if sum == Some(claimed) { Err(Flaw::NoFault) } else { Ok(()) }
+}
+
+/// Where a path leads from a node that claims that sum.
+pub(super) fn top_of(node: &Opened, claimed: u64, path: &[Step]) -> Node {
+    let hash = match node {
+        Opened::Leaf(leaf) => leaf_node(leaf).hash,
+        Opened::Inner { left, right } => node_hash(left, right),
+    };
+    path.iter().fold(Node { hash, sum: claimed }, |node, step| {
         let (left, right) =
             if step.sibling_is_left { (&step.sibling, &node) } else { (&node, &step.sibling) };
         Node { hash: node_hash(left, right), sum: step.sum }
-    });
-    if top != *root {
-        return Err(Flaw::PathNotUnderRoot);
-    }
-    if sum == Some(claimed) { Err(Flaw::NoFault) } else { Ok(()) }
+    })
 }

@@ -4,13 +4,17 @@
 //!
 //! An operator of several sets changes in all of them at once. At most `CHANGES_MAX` operators
 //! change with one epoch; the others wait for the next.
+//!
+//! Whoever leaves also waits where less than a quorum of the set as it was named would be left:
+//! the set could certify nothing until somebody is named in its place. Neither wait is for ever.
+//! After `UnbondingDelay` an operator takes its seats away itself, and its bond begins to thaw.
 
 use crate::{
     pallet::{Config, DueChanges, Error, Event, OracleOperators, OracleSets, Pallet, Seats},
-    types::{CHANGES_MAX, Operators, PastKey},
+    types::{CHANGES_MAX, OperatorOf, Operators, PastKey},
 };
 use alloc::vec::Vec;
-use frame_support::{defensive, dispatch::DispatchResult};
+use frame_support::{defensive, dispatch::DispatchResult, ensure};
 use sp_runtime::AccountId32;
 
 impl<T: Config> Pallet<T> {
@@ -29,13 +33,13 @@ impl<T: Config> Pallet<T> {
                     defensive!("room for the past key was checked when the rotation was staged");
                 }
             } else {
-                Self::give_up_seats(&operator.key);
+                Self::give_up_seats(&operator.key, Self::quorum_of);
                 if Seats::<T>::get(operator.key).contains(&set) {
                     left.push(who);
                 }
             }
         }
-        // Whoever is the last member waits on, behind everybody else.
+        // Whoever the set cannot do without waits on, behind everybody else.
         let rest: Vec<_> = waiting.chain(left).collect();
         if !rest.is_empty() {
             DueChanges::<T>::insert(set, Operators::truncate_from(rest));
@@ -71,12 +75,24 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Takes a key out of its sets, but not where it is the last member.
-    fn give_up_seats(key: &[u8; 32]) {
+    /// Takes the seats of a leaving operator that waited long enough. What is left of a set may
+    /// be less than a quorum; then it certifies nothing until others are named.
+    pub(crate) fn leave_at_last(who: &AccountId32, operator: &OperatorOf<T>) -> DispatchResult {
+        let now = frame_system::Pallet::<T>::block_number();
+        let overdue = operator.overdue_at.is_some_and(|at| at <= now);
+        let seated = Seats::<T>::contains_key(operator.key);
+        ensure!(overdue && seated, Error::<T>::OperatorLeaving);
+        Self::give_up_seats(&operator.key, |_| 0);
+        Self::deposit_event(Event::OracleLeaving { operator: who.clone() });
+        Ok(())
+    }
+
+    /// Takes a key out of those of its sets that have at least `least` members without it.
+    fn give_up_seats(key: &[u8; 32], least: impl Fn(u32) -> u32) {
         for set in Seats::<T>::get(key) {
             let mut members = OracleSets::<T>::get(set).unwrap_or_default();
-            if members.len() > 1 {
-                members.retain(|member| member != key);
+            members.retain(|member| member != key);
+            if members.len() as u32 >= least(set) {
                 if Self::reseat(set, members).is_err() {
                     defensive!("taking a seat away needs no room");
                 }

@@ -37,7 +37,7 @@ impl<T: Config> Pallet<T> {
         Self::check_key(&key)?;
         let bond = T::OracleBond::get();
 
-        T::Currency::hold(&HoldReason::OracleBond.into(), who, bond)?;
+        Self::hold_free(HoldReason::OracleBond, who, bond)?;
         KeyOwners::<T>::insert(key, who);
         let operator = Operator {
             key,
@@ -45,6 +45,7 @@ impl<T: Config> Pallet<T> {
             past_keys: BoundedVec::new(),
             bond,
             leaving: false,
+            overdue_at: None,
             free_at: None,
         };
         OracleOperators::<T>::insert(who, operator);
@@ -84,9 +85,15 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Gives an operator's seats up, and its bond some time later.
+    ///
+    /// Whoever asked before and has waited for `UnbondingDelay` waits no longer.
     pub(crate) fn do_leave_oracles(who: &AccountId32) -> DispatchResult {
-        let mut operator = Self::staying_operator(who)?;
+        let mut operator = OracleOperators::<T>::get(who).ok_or(Error::<T>::NotRegistered)?;
+        if operator.leaving {
+            return Self::leave_at_last(who, &operator);
+        }
         operator.leaving = true;
+        operator.overdue_at = Some(Self::answerable_until());
         if let Some(unused) = operator.next_key.take() {
             KeyOwners::<T>::remove(unused);
         }

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The members of oracle sets.
+//!
+//! Members may leave or be slashed until others are named. The quorum stays that of the set as it
+//! was named: otherwise the members that are left would soon be few enough for one to decide.
 
 use crate::{
     pallet::{
-        Config, DueChanges, Error, Event, KeyOwners, OracleOperators, OracleSets, Pallet, Seats,
-        StagedAt, StagedSets,
+        Config, DueChanges, Error, Event, KeyOwners, NamedSizes, OracleOperators, OracleSets,
+        Pallet, Seats, StagedAt, StagedSets,
     },
     types::OracleSet,
 };
 use alloc::collections::BTreeSet;
 use frame_support::{dispatch::DispatchResult, ensure};
 use sp_runtime::AccountId32;
-use vigor_primitives::keys::PublicKey;
+use vigor_primitives::{certificate::threshold, keys::PublicKey};
 
 impl<T: Config> Pallet<T> {
     /// Names the members of a set, replacing those it had and whatever was staged for it.
@@ -25,8 +28,23 @@ impl<T: Config> Pallet<T> {
 
         StagedSets::<T>::remove(set);
         StagedAt::<T>::mutate(|queue| queue.retain(|(_, other)| *other != set));
-        Self::reseat(set, members)?;
+        let named = members.len() as u32;
+        Self::name_members(set, members, named)?;
         Ok(())
+    }
+
+    /// Replaces the members of a set that is named with `named` of them, of which some may have
+    /// left meanwhile.
+    pub(crate) fn name_members(set: u32, members: OracleSet, named: u32) -> Result<(), Error<T>> {
+        Self::reseat(set, members)?;
+        NamedSizes::<T>::insert(set, named);
+        Ok(())
+    }
+
+    /// Distinct signers that a certificate of a set needs: a quorum of the members that it was
+    /// named with, however many are left.
+    pub fn quorum_of(set: u32) -> u32 {
+        threshold(NamedSizes::<T>::get(set))
     }
 
     /// Replaces the members of a set, and nothing else.

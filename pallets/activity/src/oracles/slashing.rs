@@ -15,7 +15,6 @@ use frame_support::{
     },
 };
 use sp_runtime::{AccountId32, ArithmeticError, DispatchError};
-use vigor_primitives::certificate::threshold;
 
 /// Planck that a challenge took from signers.
 #[derive(Clone, Copy, Default)]
@@ -99,8 +98,9 @@ impl<T: Config> Pallet<T> {
 
     /// Takes keys out of their sets.
     ///
-    /// A set that loses so many members that the rest is no quorum of it loses all: the rest
-    /// could be the minority that the threshold is there to outvote.
+    /// A set that loses so many members that the rest is no quorum of it, as it was named, loses
+    /// all: the rest can certify nothing, and could be the minority that the threshold is there
+    /// to outvote.
     fn expel(guilty: &BTreeSet<[u8; 32]>) -> DispatchResult {
         let mut sets = BTreeMap::<u32, BTreeSet<[u8; 32]>>::new();
         for key in guilty {
@@ -109,10 +109,9 @@ impl<T: Config> Pallet<T> {
             }
         }
         for (set, leaving) in sets {
-            let before = OracleSets::<T>::get(set).unwrap_or_default();
-            let mut members = before.clone();
+            let mut members = OracleSets::<T>::get(set).unwrap_or_default();
             members.retain(|key| !leaving.contains(key));
-            if (members.len() as u32) < threshold(before.len() as u32) {
+            if (members.len() as u32) < Self::quorum_of(set) {
                 members = OracleSet::default();
             }
             Self::reseat(set, members)?;

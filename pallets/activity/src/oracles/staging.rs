@@ -5,6 +5,9 @@
 //! clock of a program. Nothing of that epoch can be certified before, and what the old members
 //! certify of the epochs before has one whole epoch to come in. `OracleSets` always has the
 //! members that count, so oracles need to look nowhere else.
+//!
+//! The clock of a block is set after the hook in which sets take over. In the one block between,
+//! the old members are seated and their time is over: the set certifies nothing in it.
 
 use crate::{
     pallet::{
@@ -67,6 +70,12 @@ impl<T: Config> Pallet<T> {
         })
     }
 
+    /// Whether the time of a set's members is over and their successors are not seated yet.
+    pub(crate) fn is_changing(set: u32) -> bool {
+        let now_ms = T::Time::now();
+        StagedAt::<T>::get().iter().any(|(at_ms, other)| *other == set && *at_ms <= now_ms)
+    }
+
     /// Lets a staged set take over, unless a quorum of it left meanwhile; returns its size.
     fn activate(set: u32) -> u32 {
         let Some(StagedSet { operators, .. }) = StagedSets::<T>::take(set) else { return 0 };
@@ -74,7 +83,7 @@ impl<T: Config> Pallet<T> {
         let keys = operators.iter().filter_map(|operator| Self::key_to_seat(operator, set));
         let members = OracleSet::truncate_from(keys.collect());
         let enough = members.len() as u32 >= threshold(staged);
-        if !enough || Self::reseat(set, members).is_err() {
+        if !enough || Self::name_members(set, members, staged).is_err() {
             Self::deposit_event(Event::StagedSetDropped { set });
         }
         staged

@@ -21,7 +21,7 @@ use frame_support::{
     dispatch::DispatchResult,
     traits::fungible::{Inspect, InspectHold},
 };
-use sp_runtime::{AccountId32, DispatchError, TokenError};
+use sp_runtime::{AccountId32, DispatchError};
 
 /// The challenger.
 const WHO: u8 = 1;
@@ -343,7 +343,7 @@ fn only_the_pending_epoch_of_a_program_is_judged() {
 fn the_bond_must_be_there() {
     ExtBuilder::default().operators(4).accounts([WHO]).run(|| {
         let forged = unordered(EMISSION);
-        assert_noop!(challenge(EMISSION, good(&forged)), TokenError::FundsUnavailable);
+        assert_noop!(challenge(EMISSION, good(&forged)), Error::<Test>::InsufficientFunds);
     });
 }
 

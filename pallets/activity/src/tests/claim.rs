@@ -7,7 +7,7 @@ use crate::{
         claim, claim_item, dispatch_claim, end_epoch, finalize, last_event, leaf, pot, submit,
         units,
     },
-    pallet::{Error, Event, Heads, HoldReason, Paid, TotalPaid},
+    pallet::{Error, Event, Heads, HoldReason, Paid, Tallies},
 };
 use frame_support::{
     assert_noop, assert_ok,
@@ -26,7 +26,7 @@ fn a_claim_mints_the_whole_leaf() {
         assert_eq!(Balances::balance(&account(2)), units(7_000));
         assert_eq!(Balances::total_issuance(), issuance + units(7_000));
         assert_eq!(Paid::<Test>::get(EMISSION, account(2)), 7_000);
-        assert_eq!(TotalPaid::<Test>::get(EMISSION), 7_000);
+        assert_eq!(Tallies::<Test>::get(EMISSION).paid, 7_000);
         assert_eq!(
             last_event(),
             Event::Claimed {

@@ -5,8 +5,8 @@ use crate::{
         Activity, Balances, EMISSION, ExtBuilder, POT, RuntimeOrigin, System, Test, account, claim,
         claim_item, finalize, leaf, stranger, units,
     },
-    pallet::{Error, Event, Paid, TotalPaid},
-    types::{CLAIMS_MAX, ClaimItem, ClaimItems},
+    pallet::{Error, Event, Paid, Tallies},
+    types::{Breaker, CLAIMS_MAX, ClaimItem, ClaimItems, QuarantineReason},
 };
 use frame_support::{assert_noop, assert_ok, traits::fungible::Inspect};
 use sp_runtime::DispatchError;
@@ -34,7 +34,7 @@ fn many_are_paid_in_any_order() {
                 let paid: u64 = Paid::<Test>::get(program, sp_runtime::AccountId32::new(account));
                 assert_eq!(paid, cumulative);
             }
-            assert_eq!(TotalPaid::<Test>::get(program), 21_000);
+            assert_eq!(Tallies::<Test>::get(program).paid, 21_000);
             let claimed = System::read_events_for_pallet::<Event<Test>>();
             assert_eq!(claimed.len(), 3);
         });
@@ -54,7 +54,7 @@ fn the_longest_list_is_paid() {
         finalize(EMISSION, 1, &leaves);
         let all: Vec<u32> = (0..CLAIMS_MAX).collect();
         assert_ok!(Activity::claim_many(stranger(), EMISSION, items(&leaves, &all)));
-        assert_eq!(TotalPaid::<Test>::get(EMISSION), 1_000 * u64::from(CLAIMS_MAX));
+        assert_eq!(Tallies::<Test>::get(EMISSION).paid, 1_000 * u64::from(CLAIMS_MAX));
     });
 }
 
@@ -80,7 +80,7 @@ fn a_claim_that_was_paid_is_skipped() {
         for Leaf { account, cumulative } in three() {
             assert_eq!(Balances::balance(&account.into()), units(cumulative));
         }
-        assert_eq!(TotalPaid::<Test>::get(EMISSION), 21_000);
+        assert_eq!(Tallies::<Test>::get(EMISSION).paid, 21_000);
     });
 }
 
@@ -92,7 +92,7 @@ fn a_claim_that_is_twice_in_the_list_is_paid_once() {
             let claims = items(&three(), &[0, 1, 0, 0]);
             assert_ok!(Activity::claim_many(stranger(), program, claims));
             assert_eq!(Balances::balance(&account(1)), units(5_000));
-            assert_eq!(TotalPaid::<Test>::get(program), 12_000);
+            assert_eq!(Tallies::<Test>::get(program).paid, 12_000);
         });
     }
 }
@@ -191,7 +191,41 @@ fn a_list_is_paid_as_far_as_the_grant_goes() {
         finalize(EMISSION, 2, &tree);
         // Of the sum of 10,000, 6,000 is paid: the first claim fits and the second does not.
         assert_ok!(Activity::claim_many(stranger(), EMISSION, items(&tree, &[1, 2])));
-        assert_eq!(TotalPaid::<Test>::get(EMISSION), 9_000);
+        assert_eq!(Tallies::<Test>::get(EMISSION).paid, 9_000);
         assert_eq!(Paid::<Test>::get(EMISSION, account(3)), 0);
+    });
+}
+
+/// Accounts of which the list of those claims would pay, as numbers.
+fn would_pay(leaves: &[Leaf], indexes: &[u32]) -> Vec<u8> {
+    let claims = items(leaves, indexes);
+    let paid = Activity::would_pay(EMISSION, &claims);
+    paid.into_iter().map(|account| AsRef::<[u8; 32]>::as_ref(account)[0]).collect()
+}
+
+#[test]
+fn whom_a_list_would_pay_is_whom_it_pays() {
+    ExtBuilder::default().run(|| {
+        let tree = [leaf(1, 5_000), leaf(2, 999), leaf(3, 9_000), leaf(4, 6_000), leaf(5, 7_000)];
+        let all = [4, 3, 0, 1, 2, 0, 4];
+        assert!(would_pay(&tree, &all).is_empty());
+        finalize(EMISSION, 1, &tree);
+        // Dust and a second claim of an account are skipped.
+        assert_eq!(would_pay(&tree, &all), [5, 4, 1, 3]);
+        assert_ok!(claim(EMISSION, &tree, 0));
+        assert_eq!(would_pay(&tree, &all), [5, 4, 3]);
+        let why = QuarantineReason::Reported;
+        assert_ok!(Activity::quarantine(RuntimeOrigin::root(), EMISSION, account(5), 7_000, why));
+        assert_eq!(would_pay(&tree, &all), [4, 3]);
+        let breaker = Some(Breaker { window: 9, units_max: 9_500 });
+        assert_ok!(Activity::set_breaker(RuntimeOrigin::root(), EMISSION, breaker));
+        assert_eq!(would_pay(&tree, &all), [4]);
+
+        assert_ok!(Activity::claim_many(stranger(), EMISSION, items(&tree, &all)));
+        assert_eq!(Paid::<Test>::iter_prefix(EMISSION).count(), 2);
+        assert_eq!(Paid::<Test>::get(EMISSION, account(4)), 6_000);
+        assert!(would_pay(&tree, &all).is_empty());
+        assert_ok!(Activity::set_paused(RuntimeOrigin::root(), EMISSION, true));
+        assert!(would_pay(&tree, &[2]).is_empty());
     });
 }

@@ -12,7 +12,7 @@ use crate::{
     },
     pallet::{
         EpochQueue, EpochRanges, Epochs, Error, Event, FundedPrograms, Heads, NextProgram, Paid,
-        Programs, TotalPaid,
+        Programs, Tallies,
     },
     types::PotCurrency,
 };
@@ -109,7 +109,7 @@ fn a_removed_program_returns_its_deposit_and_leaves_nothing() {
             assert!(!Programs::<Test>::contains_key(OURS));
             assert!(!FundedPrograms::<Test>::contains_key(OURS));
             assert!(!Heads::<Test>::contains_key(OURS));
-            assert!(!TotalPaid::<Test>::contains_key(OURS));
+            assert!(!Tallies::<Test>::contains_key(OURS));
             assert!(!EpochRanges::<Test>::contains_key(OURS));
             assert_eq!(Paid::<Test>::iter_prefix(OURS).count(), 0);
             assert_eq!(Epochs::<Test>::iter_prefix(OURS).count(), 0);

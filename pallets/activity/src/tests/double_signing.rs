@@ -272,6 +272,85 @@ fn an_empty_list_and_unknown_keys_are_refused() {
     });
 }
 
+/// The dishonest minority of a set as it was named is not enough where members have left.
+#[test]
+fn departures_do_not_let_fewer_reject_an_epoch() {
+    ExtBuilder::default().operators(10).rich([WHO]).run(|| {
+        let ten = crate::mock::members(10);
+        assert_ok!(Activity::set_oracle_set(RuntimeOrigin::root(), 0, ten));
+        for n in 7..10 {
+            assert_ok!(Activity::leave_oracles(by_operator(n)));
+        }
+        for epoch in 1..=2 {
+            assert_ok!(submit_by_seven(&payload(EMISSION, epoch, &[])));
+            run_to(System::block_number() + WINDOW);
+        }
+        assert_eq!(OracleSets::<Test>::get(0).map(|members| members.len()), Some(7));
+
+        let first = payload(EMISSION, 3, &honest());
+        let second = EpochPayload { leaf_digest: [9; 32], ..first };
+        assert_ok!(submit_by_seven(&first));
+        // Of ten, three may be dishonest; of seven, three would be more than may be.
+        assert_eq!((common_signers(10), common_signers(7)), (4, 3));
+        let evidence = signed_both(&first, &second, &[0, 1, 2]);
+        assert_ok!(Activity::challenge(by(WHO), EMISSION, 3, evidence));
+        assert_eq!(Pending::<Test>::get(EMISSION), Some(3));
+        assert!(!bonded(0) && bonded(3));
+    });
+}
+
+/// Whoever did not sign the pending epoch says nothing about it.
+#[test]
+fn only_its_signers_reject_the_pending_epoch() {
+    ExtBuilder::default().operators(4).rich([WHO]).run(|| {
+        let (first, second) = two();
+        assert_ok!(submit(EMISSION, 1, &honest()));
+        // The first three signed it; two of four signed both statements, one of them in vain.
+        assert_ok!(challenge(signed_both(&first, &second, &[0, 3])));
+        assert_eq!(Pending::<Test>::get(EMISSION), Some(1));
+        assert!(matches!(last_event(), Event::ChallengeAccepted { rejected: false, .. }));
+        assert!(!bonded(0) && bonded(1) && !bonded(3));
+    });
+}
+
+#[test]
+fn slashes_one_after_another_empty_a_set_as_one_would() {
+    ExtBuilder::default().operators(10).rich([WHO]).run(|| {
+        let ten = crate::mock::members(10);
+        assert_ok!(Activity::set_oracle_set(RuntimeOrigin::root(), 0, ten));
+        let (first, second) = two();
+        assert_ok!(challenge(signed_both(&first, &second, &[8, 9])));
+        assert_ok!(challenge(signed_both(&first, &second, &[7])));
+        assert_eq!(OracleSets::<Test>::get(0).map(|members| members.len()), Some(7));
+        // Six would be a quorum of the eight or seven that were left, but not of ten.
+        assert_ok!(challenge(signed_both(&first, &second, &[6])));
+        assert_eq!(OracleSets::<Test>::get(0).map(|members| members.len()), Some(0));
+        assert!(bonded(0) && bonded(5));
+    });
+}
+
+#[test]
+fn a_slash_does_not_lower_the_quorum() {
+    ExtBuilder::default().operators(10).rich([WHO]).run(|| {
+        let ten = crate::mock::members(10);
+        assert_ok!(Activity::set_oracle_set(RuntimeOrigin::root(), 0, ten));
+        let (first, second) = two();
+        assert_ok!(challenge(signed_both(&first, &second, &[8, 9])));
+        assert_eq!(OracleSets::<Test>::get(0).map(|members| members.len()), Some(8));
+        let six = crate::mock::signed(&payload(EMISSION, 1, &[]), &[0, 1, 2, 3, 4, 5]);
+        crate::mock::end_epoch(1);
+        assert_noop!(crate::mock::carry(EMISSION, six), Error::<Test>::QuorumNotReached);
+        assert_ok!(submit_by_seven(&payload(EMISSION, 1, &[])));
+    });
+}
+
+/// Ends and submits an epoch, signed by the first seven.
+fn submit_by_seven(payload: &EpochPayload) -> DispatchResult {
+    crate::mock::end_epoch(payload.epoch);
+    let certificate = crate::mock::signed(payload, &[0, 1, 2, 3, 4, 5, 6]);
+    crate::mock::carry(EMISSION, certificate)
+}
+
 /// Two quorums of any set have more members in common than may be dishonest.
 #[test]
 fn common_signers_outnumber_the_dishonest() {

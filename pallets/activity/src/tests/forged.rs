@@ -3,7 +3,7 @@
 
 use crate::{
     evidence::{Opened, Opening, Step},
-    mock::{Activity, end_epoch, payload, signed, stranger},
+    mock::{carry, end_epoch, payload, signed},
 };
 use frame_support::dispatch::DispatchResult;
 use vigor_primitives::tree::{Leaf, Node, leaf_node, node_hash};
@@ -13,6 +13,8 @@ pub(super) struct Forged {
     leaves: Vec<Leaf>,
     /// Nodes with the sums that they claim, leaves first.
     levels: Vec<Vec<Node>>,
+    /// How many leaves its certificate says there are.
+    leaf_count: u32,
 }
 
 impl Forged {
@@ -24,6 +26,11 @@ impl Forged {
     /// A tree in which the node at that level and index claims `sum`.
     pub(super) fn with_sum(leaves: &[Leaf], level: usize, index: usize, sum: u64) -> Self {
         Self::build(leaves, Some((level, index, sum)))
+    }
+
+    /// The same tree, said to have so many leaves.
+    pub(super) fn counted(self, leaf_count: u32) -> Self {
+        Self { leaf_count, ..self }
     }
 
     fn build(leaves: &[Leaf], lie: Option<(usize, usize, u64)>) -> Self {
@@ -46,7 +53,7 @@ impl Forged {
             });
             levels.push(next.collect());
         }
-        Self { leaves: leaves.to_vec(), levels }
+        Self { leaves: leaves.to_vec(), levels, leaf_count: leaves.len() as u32 }
     }
 
     /// The root, with the sum that it claims.
@@ -54,9 +61,9 @@ impl Forged {
         self.levels.last().and_then(|level| level.first()).copied().unwrap_or(Node::EMPTY)
     }
 
-    /// How many leaves there are.
+    /// How many leaves there are said to be.
     pub(super) fn leaf_count(&self) -> u32 {
-        self.leaves.len() as u32
+        self.leaf_count
     }
 
     /// How many nodes each level has.
@@ -120,6 +127,6 @@ impl Forged {
         let root = self.root();
         (payload.root, payload.root_sum) = (root.hash, root.sum);
         payload.leaf_count = self.leaf_count();
-        Activity::submit_epoch(stranger(), program, signed(&payload, signers))
+        carry(program, signed(&payload, signers))
     }
 }

@@ -18,7 +18,7 @@ use frame_support::{
         fungibles::Inspect as InspectAssets,
     },
 };
-use sp_runtime::{ArithmeticError, DispatchError, TokenError};
+use sp_runtime::{ArithmeticError, DispatchError};
 use vigor_primitives::{
     rewards::{FactKind, Rule, TrustTier},
     tree::Leaf,
@@ -105,7 +105,7 @@ fn anybody_creates_a_program_for_a_deposit() {
         assert_eq!(last_event(), Event::ProgramCreated { program: OURS });
         assert_eq!(
             FundedPrograms::<Test>::get(OURS),
-            Some(Funded { deposit: PROGRAM_DEPOSIT, stage: Stage::Open })
+            Some(Funded { deposit: PROGRAM_DEPOSIT, stage: Stage::Open, pot: pot.clone() })
         );
         assert_eq!(deposit_of_owner(), PROGRAM_DEPOSIT);
         assert_eq!(Balances::balance(&pot), DEPOSIT);
@@ -295,7 +295,7 @@ fn the_first_program_is_nobodys() {
 #[test]
 fn the_deposit_must_be_there() {
     ExtBuilder::default().accounts([OWNER]).run(|| {
-        assert_noop!(create(PotCurrency::Vgr), TokenError::FundsUnavailable);
+        assert_noop!(create(PotCurrency::Vgr), Error::<Test>::InsufficientFunds);
         assert_noop!(
             Activity::create_funded_program(RuntimeOrigin::root(), terms(PotCurrency::Vgr)),
             DispatchError::BadOrigin

@@ -7,7 +7,7 @@ use crate::{
         Test, WINDOW, account, claim, claim_item, finalize, leaf, pot, run_to, stranger, submit,
         units,
     },
-    pallet::{Heads, Paid, Reserve, ReserveAtGenesis, TotalPaid},
+    pallet::{Heads, Paid, Reserve, ReserveAtGenesis, Tallies},
     types::{ClaimItems, EMISSION_SHIFT},
 };
 use frame_support::{assert_ok, traits::fungible::Inspect};
@@ -86,7 +86,7 @@ proptest! {
                 prop_assert_eq!(Balances::balance(&who), DEPOSIT + units(*total));
                 prop_assert_eq!(Paid::<Test>::get(program, who), *total);
             }
-            prop_assert_eq!(TotalPaid::<Test>::get(program), sum);
+            prop_assert_eq!(Tallies::<Test>::get(program).paid, sum);
             let (minted, drawn) = if program == EMISSION { (sum, 0) } else { (0, sum) };
             prop_assert_eq!(Balances::total_issuance(), issuance + units(minted));
             prop_assert_eq!(Balances::total_balance(&pot()), pot_before - units(drawn));
@@ -140,7 +140,7 @@ proptest! {
                     claim_some(program, &tree, who, false);
                 }
                 let granted = Heads::<Test>::get(program).map_or(0, |head| head.root_sum);
-                prop_assert!(TotalPaid::<Test>::get(program) <= granted);
+                prop_assert!(Tallies::<Test>::get(program).paid <= granted);
                 prop_assert!(granted <= POT_BUDGET * (epoch as u64 + 1) || program == EMISSION);
                 prop_assert_eq!(Activity::do_try_state(), Ok(()));
             }

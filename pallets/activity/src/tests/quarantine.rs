@@ -7,7 +7,7 @@ use crate::{
         System, Test, account, by, claim, claim_item, finalize, flags, last_event, leaf, pot,
         stranger, units,
     },
-    pallet::{Error, Event, Flags, HoldReason, Paid, Reserve, TotalForfeited, TotalPaid},
+    pallet::{Error, Event, Flags, HoldReason, Paid, Reserve, Tallies},
     types::{ClaimItems, Quarantine, QuarantineReason, Standing},
 };
 use frame_support::{
@@ -120,7 +120,7 @@ fn upheld_units_go_back_to_the_reserve_and_are_never_paid() {
         assert_eq!(Balances::balance(&account(1)), units(3_000));
         assert_eq!(Reserve::<Test>::get(), RESERVE - 10_000);
         assert_eq!(flags(EMISSION, 1).forfeited, 2_000);
-        assert_eq!(TotalForfeited::<Test>::get(EMISSION), 2_000);
+        assert_eq!(Tallies::<Test>::get(EMISSION).forfeited, 2_000);
         assert_eq!(flags(EMISSION, 1).clawback, 0);
         assert_noop!(claim(EMISSION, &two(), 0), Error::<Test>::NothingToClaim);
 
@@ -159,7 +159,7 @@ fn a_claim_that_only_forfeits_is_made_once() {
         assert_eq!(Paid::<Test>::get(EMISSION, account(1)), 0);
         assert_eq!(flags(EMISSION, 1).clawback, 1_000);
         assert_noop!(claim(EMISSION, &two(), 0), Error::<Test>::NothingToClaim);
-        assert_eq!(TotalPaid::<Test>::get(EMISSION), 0);
+        assert_eq!(Tallies::<Test>::get(EMISSION).paid, 0);
     });
 }
 
@@ -316,7 +316,7 @@ fn a_list_skips_what_is_withheld() {
         let items: Vec<_> = [0, 1].map(|n| claim_item(&two(), n)).to_vec();
         let items = ClaimItems::try_from(items).expect("two claims");
         assert_ok!(Activity::claim_many(stranger(), EMISSION, items));
-        assert_eq!(TotalPaid::<Test>::get(EMISSION), 7_000);
+        assert_eq!(Tallies::<Test>::get(EMISSION).paid, 7_000);
     });
 }
 
@@ -351,7 +351,7 @@ fn a_list_settles_few_quarantines_at_a_time() {
         let items = ClaimItems::try_from(items).expect("at most 256 claims");
         assert_ok!(Activity::claim_many(stranger(), EMISSION, items.clone()));
         // All but one: the last is in no quarantine.
-        assert_eq!(TotalPaid::<Test>::get(EMISSION), 1_000 * u64::from(people - 1));
+        assert_eq!(Tallies::<Test>::get(EMISSION).paid, 1_000 * u64::from(people - 1));
         assert_eq!(Balances::balance(&account(people)), units(1_000));
         assert_eq!(Balances::balance(&account(people - 1)), 0);
         assert_ok!(Activity::claim_many(stranger(), EMISSION, items));

@@ -1,21 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 
+use super::funded::{OURS, OWNER, with_vgr};
 use crate::{
     mock::{
         Activity, Balances, EMISSION, ExtBuilder, POT, POT_BUDGET, RESERVE, RuntimeOrigin, Test,
-        account, claim, claim_item, finalize, leaf, pot, units,
+        account, by, carry, certificate, claim, claim_item, end_epoch, finalize, leaf, pot, units,
     },
     pallet::{Error, Heads},
     types::{Breaker, Standing},
 };
-use frame_support::{assert_ok, traits::fungible::Inspect};
+use frame_support::{
+    assert_noop, assert_ok,
+    traits::fungible::{Inspect, Mutate},
+};
 
 #[test]
 fn a_query_says_what_a_claim_then_pays() {
     ExtBuilder::default().run(|| {
         let tree = [leaf(1, 5_000), leaf(2, 7_000)];
         finalize(EMISSION, 1, &tree);
-        let breaker = Some(Breaker { window: 9, units_max: 3_000 });
+        let breaker = Some(Breaker { window: 9, units_max: 4_000 });
         assert_ok!(Activity::set_breaker(RuntimeOrigin::root(), EMISSION, breaker));
         let item = claim_item(&tree, 0);
         let asked = Activity::check_claim(
@@ -25,9 +29,9 @@ fn a_query_says_what_a_claim_then_pays() {
             item.index,
             &item.proof,
         );
-        assert!(matches!(asked, Ok((3_000, amount)) if amount == units(3_000)));
+        assert!(matches!(asked, Ok((1_000, amount)) if amount == units(1_000)));
         assert_ok!(claim(EMISSION, &tree, 0));
-        assert_eq!(Balances::balance(&account(1)), units(3_000));
+        assert_eq!(Balances::balance(&account(1)), units(1_000));
         let again =
             Activity::claimable(EMISSION, item.account, item.cumulative, item.index, item.proof);
         assert_eq!(again, None);
@@ -59,6 +63,28 @@ fn budgets_and_pots_are_those_of_the_next_epoch() {
         assert_eq!(Activity::pot_of(EMISSION), None);
         assert_eq!(Activity::pot_of(POT), Some(pot()));
         assert_eq!(Activity::pot_of(9), None);
+    });
+}
+
+#[test]
+fn a_program_that_takes_no_epoch_in_shows_no_budget() {
+    with_vgr(50_000, || {
+        assert_eq!(Activity::budget_of(OURS), Some(50_000));
+        assert_ok!(Activity::set_paused(RuntimeOrigin::root(), OURS, true));
+        assert_eq!(Activity::budget_of(OURS), Some(0));
+        end_epoch(1);
+        let certificate = certificate(OURS, 1, &[leaf(1, 1)]);
+        assert_noop!(carry(OURS, certificate.clone()), Error::<Test>::ProgramPaused);
+        assert_ok!(Activity::set_paused(RuntimeOrigin::root(), OURS, false));
+        assert_eq!(Activity::budget_of(OURS), Some(50_000));
+
+        assert_ok!(Activity::close_program(by(OWNER), OURS));
+        // Whoever pays into the pot of a closed program opens nothing with it.
+        let pot = Activity::pot_account(OURS);
+        assert_ok!(Balances::mint_into(&pot, units(50_000)));
+        assert_eq!(Activity::budget_of(OURS), Some(0));
+        assert_eq!(Activity::budget_left(OURS), Some(0));
+        assert_noop!(carry(OURS, certificate), Error::<Test>::ProgramClosed);
     });
 }
 

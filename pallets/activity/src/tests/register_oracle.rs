@@ -13,7 +13,7 @@ use frame_support::{
     traits::fungible::{Inspect, InspectHold},
 };
 use sp_core::Pair;
-use sp_runtime::{DispatchError, TokenError};
+use sp_runtime::DispatchError;
 use vigor_primitives::certificate::possession_hash;
 
 fn register(who: u8, oracle: u8) -> frame_support::dispatch::DispatchResult {
@@ -31,6 +31,7 @@ fn a_bond_is_taken() {
             past_keys: BoundedVec::new(),
             bond: BOND,
             leaving: false,
+            overdue_at: None,
             free_at: None,
         };
         assert_eq!(OracleOperators::<Test>::get(account(1)), Some(operator));
@@ -103,8 +104,8 @@ fn a_key_that_protects_nothing_is_refused() {
 #[test]
 fn the_bond_must_be_there_and_leave_the_account_open() {
     ExtBuilder::default().accounts([1]).run(|| {
-        assert_noop!(register(1, 9), TokenError::FundsUnavailable);
-        assert_noop!(register(2, 9), TokenError::FundsUnavailable);
+        assert_noop!(register(1, 9), Error::<Test>::InsufficientFunds);
+        assert_noop!(register(2, 9), Error::<Test>::InsufficientFunds);
         assert_eq!(System::account(account(1)).consumers, 0);
     });
 }

@@ -3,8 +3,8 @@
 use crate::{
     mock::{
         Activity, EMISSION, ExtBuilder, POT, RuntimeOrigin, System, Test, UNBONDING, WINDOW,
-        by_operator, certificate, end_epoch, key, last_event, leaf, operator, payload, possession,
-        run_to, signature, signed, stranger, submit,
+        by_operator, carry, certificate, end_epoch, key, last_event, leaf, operator, payload,
+        possession, run_to, signature, signed, stranger, submit,
     },
     pallet::{DueChanges, Error, Event, KeyOwners, OracleOperators, OracleSets, Seats},
     types::{PAST_KEYS_MAX, PastKey},
@@ -100,7 +100,7 @@ fn submit_of_the_pot() -> DispatchResult {
     let mut certificate = signed(&payload, &[2, 3, 0]);
     certificate.signatures[2] = signature(&payload, 10);
     certificate.signatures[2].signer = 0;
-    Activity::submit_epoch(stranger(), POT, certificate)
+    carry(POT, certificate)
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::{
         Activity, Balances, EMISSION, ExtBuilder, POT, RuntimeOrigin, System, Test, account, by,
         claim, claim_item, finalize, last_event, leaf, stranger, units,
     },
-    pallet::{Breakers, Error, Event, Outflows, Paid, TotalPaid},
+    pallet::{Breakers, Error, Event, Paid, Tallies},
     types::{Breaker, ClaimItems, Outflow},
 };
 use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult, traits::fungible::Inspect};
@@ -21,6 +21,11 @@ fn bound(program: u32, window: u32, units_max: u64) -> DispatchResult {
     Activity::set_breaker(RuntimeOrigin::root(), program, breaker)
 }
 
+/// What the emission paid in its window.
+fn outflow() -> Option<Outflow<u32>> {
+    Tallies::<Test>::get(EMISSION).outflow
+}
+
 fn three() -> [Leaf; 3] {
     [leaf(1, 5_000), leaf(2, 6_000), leaf(3, 25_000)]
 }
@@ -34,7 +39,7 @@ fn a_breaker_is_set_and_taken_away() {
         assert_eq!(last_event(), Event::BreakerSet { program: EMISSION, breaker: Some(breaker) });
         assert_ok!(Activity::set_breaker(RuntimeOrigin::root(), EMISSION, None));
         assert_eq!(Breakers::<Test>::get(EMISSION), None);
-        assert_eq!(Outflows::<Test>::get(EMISSION), None);
+        assert_eq!(outflow(), None);
     });
 }
 
@@ -45,14 +50,16 @@ fn claims_beyond_the_window_wait_for_the_next() {
         assert_ok!(bound(EMISSION, 10, 10_000));
         let since = System::block_number();
         assert_ok!(claim(EMISSION, &three(), 0));
-        assert_eq!(Outflows::<Test>::get(EMISSION), Some(Outflow { since, units: 5_000 }));
+        assert_eq!(outflow(), Some(Outflow { since, units: 5_000, parts: 0 }));
         assert_noop!(claim(EMISSION, &three(), 1), Error::<Test>::OutflowExceeded);
         System::set_block_number(since + 9);
         assert_noop!(claim(EMISSION, &three(), 1), Error::<Test>::OutflowExceeded);
         System::set_block_number(since + 10);
         assert_ok!(claim(EMISSION, &three(), 1));
-        let window = Outflow { since: since + 10, units: 6_000 };
-        assert_eq!(Outflows::<Test>::get(EMISSION), Some(window));
+        let window = Outflow { since: since + 10, units: 6_000, parts: 0 };
+        assert_eq!(outflow(), Some(window));
+        assert_ok!(Activity::set_breaker(RuntimeOrigin::root(), EMISSION, None));
+        assert_eq!(outflow(), None);
     });
 }
 
@@ -72,13 +79,45 @@ fn a_claim_above_a_whole_window_is_paid_in_parts() {
     ExtBuilder::default().run(|| {
         finalize(EMISSION, 1, &three());
         assert_ok!(bound(EMISSION, 10, 10_000));
-        for paid in [10_000, 20_000, 25_000] {
+        // A quarter of each window, and what fits a window at once.
+        for paid in [2_500, 5_000, 7_500, 10_000, 12_500, 15_000, 25_000] {
             assert_ok!(claim(EMISSION, &three(), 2));
             assert_eq!(Paid::<Test>::get(EMISSION, account(3)), paid);
             assert_eq!(Balances::balance(&account(3)), units(paid));
             System::set_block_number(System::block_number() + 10);
         }
         assert_noop!(claim(EMISSION, &three(), 2), Error::<Test>::NothingToClaim);
+    });
+}
+
+#[test]
+fn who_is_owed_more_than_a_window_leaves_most_of_it_to_others() {
+    ExtBuilder::default().run(|| {
+        let tree = [leaf(1, 3_000), leaf(2, 4_500), leaf(3, 25_000), leaf(4, 40_000)];
+        finalize(EMISSION, 1, &tree);
+        assert_ok!(bound(EMISSION, 10, 10_000));
+        assert_ok!(claim(EMISSION, &tree, 2));
+        // Neither by asking again nor with another large claim.
+        for large in [2, 3] {
+            assert_noop!(claim(EMISSION, &tree, large), Error::<Test>::OutflowExceeded);
+        }
+        assert_ok!(claim(EMISSION, &tree, 0));
+        assert_ok!(claim(EMISSION, &tree, 1));
+        let since = System::block_number();
+        assert_eq!(outflow(), Some(Outflow { since, units: 10_000, parts: 2_500 }));
+        assert_noop!(claim(EMISSION, &tree, 2), Error::<Test>::OutflowExceeded);
+    });
+}
+
+#[test]
+fn a_part_is_at_least_one_unit() {
+    ExtBuilder::default().accounts([3]).run(|| {
+        finalize(EMISSION, 1, &three());
+        for units_max in [1, 2, 3, 4, 7] {
+            assert_ok!(bound(EMISSION, 10, units_max));
+            assert_ok!(claim(EMISSION, &three(), 2));
+            assert_eq!(outflow().map(|outflow| (outflow.units, outflow.parts)), Some((1, 1)));
+        }
     });
 }
 
@@ -101,7 +140,7 @@ fn a_list_is_paid_as_far_as_the_window_goes() {
         let items: Vec<_> = [0, 2, 1].map(|n| claim_item(&three(), n)).to_vec();
         let items = ClaimItems::try_from(items).expect("three claims");
         assert_ok!(Activity::claim_many(stranger(), EMISSION, items.clone()));
-        assert_eq!(TotalPaid::<Test>::get(EMISSION), 30_000);
+        assert_eq!(Tallies::<Test>::get(EMISSION).paid, 30_000);
         assert_eq!(Paid::<Test>::get(EMISSION, account(2)), 0);
         assert_noop!(
             Activity::claim_many(stranger(), EMISSION, items),
@@ -143,8 +182,8 @@ fn only_an_admin_sets_breakers() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
-    /// Against a model that remembers every payment: no window pays more than it may, and
-    /// everything is paid in the end.
+    /// Against a model that remembers every payment: no window pays more than it may, parts get
+    /// at most their share of it, and everything is paid in the end.
     #[test]
     fn no_window_pays_more_than_it_may(
         window in 1u32..8,
@@ -155,36 +194,40 @@ proptest! {
             let tree = three();
             finalize(EMISSION, 1, &tree);
             assert_ok!(bound(EMISSION, window, units_max));
-            let mut payments: Vec<(u32, u64)> = Vec::new();
+            let mut payments: Vec<(u32, u64, bool)> = Vec::new();
             let mut since: Option<u32> = None;
             for (blocks, who) in steps {
                 System::set_block_number(System::block_number() + blocks);
                 let now = System::block_number();
-                let before = TotalPaid::<Test>::get(EMISSION);
+                let total = tree[who as usize].cumulative;
+                let before = Paid::<Test>::get(EMISSION, account(who as u8 + 1));
                 if claim(EMISSION, &tree, who).is_err() {
                     continue;
                 }
                 if since.is_none_or(|since| now >= since + window) {
                     since = Some(now);
                 }
-                payments.push((now, TotalPaid::<Test>::get(EMISSION) - before));
+                let paid = Paid::<Test>::get(EMISSION, account(who as u8 + 1));
+                payments.push((now, paid - before, paid < total));
                 let begin = since.expect("a window");
-                let outflow: u64 =
-                    payments.iter().filter(|(at, _)| *at >= begin).map(|(_, units)| units).sum();
-                prop_assert!(outflow <= units_max);
-                prop_assert_eq!(
-                    Outflows::<Test>::get(EMISSION),
-                    Some(Outflow { since: begin, units: outflow })
-                );
+                let window = payments.iter().filter(|(at, ..)| *at >= begin);
+                let (mut units, mut parts) = (0, 0);
+                for (_, payment, part) in window {
+                    units += payment;
+                    parts += if *part { *payment } else { 0 };
+                }
+                prop_assert!(units <= units_max);
+                prop_assert!(parts <= units_max / 4);
+                prop_assert_eq!(outflow(), Some(Outflow { since: begin, units, parts }));
                 prop_assert_eq!(Activity::do_try_state(), Ok(()));
             }
-            for _ in 0..100 {
+            for _ in 0..200 {
                 System::set_block_number(System::block_number() + window);
                 for who in 0..3 {
                     let _ = claim(EMISSION, &tree, who);
                 }
             }
-            prop_assert_eq!(TotalPaid::<Test>::get(EMISSION), 36_000);
+            prop_assert_eq!(Tallies::<Test>::get(EMISSION).paid, 36_000);
             Ok(())
         })?;
     }

@@ -68,6 +68,77 @@ fn operators_take_over_when_their_first_epoch_ends() {
 }
 
 #[test]
+fn nobody_certifies_in_the_block_in_which_the_clock_passes_the_boundary() {
+    ExtBuilder::default().operators(8).run(|| {
+        assert_ok!(stage(&[4, 5, 6, 7], 3));
+        let submit_by_old = |epoch| {
+            let certificate = signed(&payload(EMISSION, epoch, &[leaf(1, 5_000)]), &[0, 1, 2]);
+            let free = Activity::is_submission_feeless(&stranger(), EMISSION, &certificate);
+            (free, certificate)
+        };
+        run_to(10);
+        Timestamp::set_timestamp(4 * EPOCH_MS - 1);
+        assert!(submit_by_old(2).0);
+
+        // The hook of this block saw the clock of the one before.
+        end_epoch(3);
+        assert_eq!(set(), members(4).into_inner());
+        for epoch in [2, 3] {
+            let (free, certificate) = submit_by_old(epoch);
+            assert!(!free);
+            assert_noop!(
+                Activity::submit_epoch(stranger(), EMISSION, certificate),
+                Error::<Test>::OracleSetChanging
+            );
+        }
+        next_block();
+        assert_eq!(set(), vec![key(4), key(5), key(6), key(7)]);
+        let payload = payload(EMISSION, 3, &[leaf(1, 5_000)]);
+        let mut certificate = signed(&payload, &[4, 5, 6]);
+        for (at, signature) in certificate.signatures.iter_mut().enumerate() {
+            signature.signer = at as u8;
+        }
+        assert_ok!(Activity::submit_epoch(stranger(), EMISSION, certificate));
+    });
+}
+
+#[test]
+fn other_sets_certify_while_one_changes() {
+    ExtBuilder::default().operators(8).run(|| {
+        let others = [4, 5, 6].map(key).to_vec().try_into().expect("three members");
+        assert_ok!(Activity::set_oracle_set(RuntimeOrigin::root(), 6, others));
+        let mut settings = Programs::<Test>::get(POT).expect("the pot");
+        settings.oracle_set = 6;
+        let other = NextProgram::<Test>::get();
+        assert_ok!(Activity::create_program(RuntimeOrigin::root(), settings));
+        assert_ok!(Activity::stage_oracle_set(RuntimeOrigin::root(), other, operators(&[7]), 3));
+        end_epoch(3);
+        assert_ok!(submit(EMISSION, 3, &[leaf(1, 5_000)]));
+    });
+}
+
+#[test]
+fn the_quorum_of_a_staged_set_counts_those_who_left_meanwhile() {
+    ExtBuilder::default().operators(10).run(|| {
+        assert_ok!(stage(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 9], 1));
+        for n in 7..10 {
+            assert_ok!(Activity::leave_oracles(by_operator(n)));
+        }
+        end_epoch(1);
+        next_block();
+        assert_eq!(set(), members(7).into_inner());
+        assert_eq!(Activity::quorum_needed(0), 7);
+        let payload = payload(EMISSION, 1, &[]);
+        assert_noop!(
+            Activity::submit_epoch(stranger(), EMISSION, signed(&payload, &[0, 1, 2, 3, 4, 5])),
+            Error::<Test>::QuorumNotReached
+        );
+        let all = signed(&payload, &[0, 1, 2, 3, 4, 5, 6]);
+        assert_ok!(Activity::submit_epoch(stranger(), EMISSION, all));
+    });
+}
+
+#[test]
 fn a_staged_set_takes_rotated_keys() {
     ExtBuilder::default().operators(4).run(|| {
         assert_ok!(stage(&[0, 1, 2, 3], 1));

@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Each invariant can fail.
 
+mod oracles;
+
 use crate::{
     mock::{
         Activity, Balances, EMISSION, ExtBuilder, POT, System, Test, UNBONDING, WINDOW, account,
-        claim, finalize, key, leaf, operator, pot, submit,
+        claim, finalize, leaf, pot, submit,
     },
     pallet::{
-        Breakers, DueChanges, EpochQueue, EpochRanges, Epochs, Finalizing, Flags, FundedPrograms,
-        Heads, HoldReason, KeyOwners, NextProgram, OracleOperators, OracleSets, Outflows, Paid,
-        Pending, Programs, Reserve, Seats, Signers, StagedAt, TotalForfeited, TotalPaid,
+        Breakers, EpochQueue, EpochRanges, Epochs, Finalizing, Flags, FundedPrograms, Heads,
+        HoldReason, NextProgram, OracleSets, Paid, Pending, Programs, Reserve, Signers, Tallies,
     },
     types::{
-        Breaker, EpochStatus, Flags as FlagsOfAccount, Funded, Funding, OperatorOf, Operators,
-        Outflow, PastKey, Quarantine, QuarantineReason, Stage,
+        Breaker, EpochStatus, Flags as FlagsOfAccount, Funded, Funding, Outflow, Quarantine,
+        QuarantineReason, Stage,
     },
 };
 use frame_support::{
@@ -100,7 +101,7 @@ fn payments() {
     complains(
         || {
             Paid::<Test>::insert(EMISSION, account(2), 6_001);
-            TotalPaid::<Test>::insert(EMISSION, 11_001);
+            Tallies::<Test>::mutate(EMISSION, |tally| tally.paid = 11_001);
         },
         "a program paid more than its newest final sum",
     );
@@ -132,12 +133,6 @@ fn a_head_that_forgets_an_epoch_is_noticed() {
     });
 }
 
-fn change_operator(n: u8, change: impl FnOnce(&mut OperatorOf<Test>)) {
-    OracleOperators::<Test>::mutate(operator(n), |record| {
-        change(record.as_mut().expect("an operator"));
-    });
-}
-
 #[test]
 fn windows() {
     complains(
@@ -152,7 +147,7 @@ fn windows() {
 
 #[test]
 fn funded_programs() {
-    let funded = |stage| Funded { deposit: 0, stage };
+    let funded = |stage| Funded { deposit: 0, stage, pot: pot() };
     complains(
         || FundedPrograms::<Test>::insert(9, funded(Stage::Open)),
         "a funded program is missing",
@@ -166,8 +161,18 @@ fn funded_programs() {
         "a program in removal has a head",
     );
     complains(
-        || FundedPrograms::<Test>::insert(POT, Funded { deposit: 1, stage: Stage::Open }),
+        || {
+            let funded = Funded { deposit: 1, ..funded(Stage::Open) };
+            FundedPrograms::<Test>::insert(POT, funded);
+        },
         "an owner holds another deposit than its programs took",
+    );
+    complains(
+        || {
+            let funded = Funded { pot: account(9), ..funded(Stage::Open) };
+            FundedPrograms::<Test>::insert(POT, funded);
+        },
+        "a funded program is paid from another account than its pot",
     );
 }
 
@@ -212,27 +217,51 @@ fn queues() {
     );
 }
 
+/// Flags an account and counts it.
 fn flag(program: u32, n: u8, change: impl FnOnce(&mut FlagsOfAccount<u32>)) {
     Flags::<Test>::mutate(program, account(n), change);
+    Tallies::<Test>::mutate(program, |tally| tally.flagged += 1);
+}
+
+fn forfeited(units: u64) {
+    Tallies::<Test>::mutate(EMISSION, |tally| tally.forfeited = units);
 }
 
 #[test]
 fn forfeits() {
     complains(
         || flag(EMISSION, 1, |flags| flags.forfeited = 1),
-        "a program forfeited without a total",
-    );
-    complains(
-        || TotalForfeited::<Test>::insert(EMISSION, 1),
         "accounts forfeited another sum than the total",
     );
+    complains(|| forfeited(1), "accounts forfeited another sum than the total");
     complains(
         || {
             flag(EMISSION, 1, |flags| flags.forfeited = 6_001);
-            TotalForfeited::<Test>::insert(EMISSION, 6_001);
+            forfeited(6_001);
         },
         "a program paid more than its newest final sum",
     );
+}
+
+#[test]
+fn counts_of_flagged_accounts() {
+    let unseen = FlagsOfAccount { forfeited: 0, clawback: 1, quarantine: None };
+    for (program, complaint) in [
+        (EMISSION, "more or fewer accounts are flagged than were counted"),
+        (POT, "an account is flagged and not counted"),
+    ] {
+        complains(|| Flags::<Test>::insert(program, account(1), unseen.clone()), complaint);
+    }
+    complains(
+        || Tallies::<Test>::mutate(POT, |tally| tally.flagged = 1),
+        "more or fewer accounts are flagged than were counted",
+    );
+}
+
+/// What a program paid in its window.
+fn outflow(units: u64, parts: u64) {
+    let outflow = Some(Outflow { since: 1, units, parts });
+    Tallies::<Test>::mutate(POT, |tally| tally.outflow = outflow);
 }
 
 #[test]
@@ -244,14 +273,20 @@ fn breakers() {
     complains(
         || {
             breaker(1, 1)();
-            Outflows::<Test>::insert(POT, Outflow { since: 1, units: 2 });
+            outflow(2, 0);
         },
         "a program paid more than its breaker lets",
     );
-    complains(
-        || Outflows::<Test>::insert(POT, Outflow { since: 1, units: 0 }),
-        "an outflow is bounded by nothing",
-    );
+    for (units_max, units, parts) in [(9, 3, 3), (1, 0, 1)] {
+        complains(
+            || {
+                breaker(1, units_max)();
+                outflow(units, parts);
+            },
+            "parts of payments took more than their share",
+        );
+    }
+    complains(|| outflow(0, 0), "an outflow is bounded by nothing");
     complains(
         || Breakers::<Test>::insert(9, Breaker { window: 1, units_max: 1 }),
         "a breaker has no program",
@@ -276,103 +311,4 @@ fn quarantines() {
     complains(withhold(POT, 0, 20), "a quarantine withholds nothing");
     complains(withhold(POT, 1, 9), "a quarantine is decided before it is appealed");
     complains(|| flag(POT, 1, |_| {}), "an account is flagged for nothing");
-}
-
-#[test]
-fn seats() {
-    complains(|| Seats::<Test>::remove(key(0)), "a member has no seat");
-    complains(
-        || {
-            assert_ok!(Seats::<Test>::try_append(key(0), 5));
-        },
-        "seats differ from the members of sets",
-    );
-    complains(
-        || {
-            assert_ok!(Seats::<Test>::try_append(key(0), 0));
-        },
-        "a key has two seats in one set",
-    );
-    complains(
-        || {
-            assert_ok!(OracleSets::<Test>::try_append(0, key(0)));
-        },
-        "a key is twice in a set",
-    );
-}
-
-#[test]
-fn operators() {
-    complains(|| KeyOwners::<Test>::remove(key(0)), "a key does not lead to its operator");
-    complains(|| KeyOwners::<Test>::insert(key(40), operator(0)), "a key leads to no operator");
-    complains(
-        || change_operator(0, |record| record.bond -= 1),
-        "an operator holds another bond than it put up",
-    );
-    complains(
-        || {
-            KeyOwners::<Test>::insert(key(40), operator(0));
-            change_operator(0, |record| record.next_key = Some(key(40)));
-        },
-        "a change waits for no epoch",
-    );
-    complains(
-        || change_operator(4, |record| record.leaving = true),
-        "a bond thaws while it is needed, or does not when it is not",
-    );
-    complains(
-        || change_operator(0, |record| record.free_at = Some(1)),
-        "a bond thaws while it is needed, or does not when it is not",
-    );
-    complains(
-        || {
-            KeyOwners::<Test>::insert(key(40), operator(0));
-            let waiting = Operators::truncate_from(vec![operator(0)]);
-            DueChanges::<Test>::insert(0, waiting);
-            change_operator(0, |record| {
-                record.next_key = Some(key(40));
-                record.leaving = true;
-            });
-        },
-        "an operator that leaves has a next key",
-    );
-    complains(
-        || {
-            let waiting = Operators::truncate_from(vec![operator(4)]);
-            DueChanges::<Test>::insert(0, waiting);
-        },
-        "somebody without a seat waits for an epoch",
-    );
-    complains(
-        || DueChanges::<Test>::insert(0, Operators::default()),
-        "an empty list waits for an epoch",
-    );
-    complains(
-        || {
-            change_operator(4, |record| {
-                let past = PastKey { key: key(0), retired_at: 1 };
-                record.past_keys.try_push(past).expect("room for a key");
-            });
-            KeyOwners::<Test>::insert(key(0), operator(4));
-            OracleOperators::<Test>::remove(operator(0));
-        },
-        "a key sits that is not in use",
-    );
-}
-
-#[test]
-fn staged_sets() {
-    complains(
-        || {
-            assert_ok!(StagedAt::<Test>::try_append((5, 0)));
-        },
-        "staged sets differ from their queue",
-    );
-    complains(
-        || {
-            assert_ok!(StagedAt::<Test>::try_append((5, 0)));
-            assert_ok!(StagedAt::<Test>::try_append((6, 0)));
-        },
-        "a set is staged twice",
-    );
 }

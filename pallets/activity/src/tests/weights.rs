@@ -15,9 +15,9 @@ fn the_largest_calls_leave_room_in_a_block() {
     let most = |weight: frame_support::weights::Weight, limit_ms: u64| {
         assert!(weight.ref_time() <= limit_ms * WEIGHT_REF_TIME_PER_MILLIS, "{weight:?}");
     };
-    most(<W as WeightInfo>::submit_epoch(SIGNERS_MAX), 50);
-    most(<W as WeightInfo>::claim(PROOF_MAX), 5);
-    most(<W as WeightInfo>::claim_many(CLAIMS_MAX, CLAIMS_MAX * PROOF_MAX), 250);
+    most(<W as WeightInfo>::submit_epoch_changes(SIGNERS_MAX), 50);
+    most(<W as WeightInfo>::claim_flagged(PROOF_MAX), 5);
+    most(<W as WeightInfo>::claim_many_flagged(CLAIMS_MAX, CLAIMS_MAX * PROOF_MAX), 250);
     most(<W as WeightInfo>::finalize(FINALIZING_MAX), 50);
     most(<W as WeightInfo>::set_oracle_set(SIGNERS_MAX), 100);
     most(<W as WeightInfo>::activate_set(SIGNERS_MAX), 200);

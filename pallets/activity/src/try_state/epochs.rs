@@ -43,6 +43,9 @@ impl<T: Config> Pallet<T> {
         let mut deposits = BTreeMap::<AccountId32, u128>::new();
         for (id, funded) in FundedPrograms::<T>::iter() {
             let program = Programs::<T>::get(id).ok_or("a funded program is missing")?;
+            let other_pot =
+                matches!(&program.funding, Funding::Pot { account } if *account != funded.pot);
+            ensure!(!other_pot, "a funded program is paid from another account than its pot");
             let sum = deposits.entry(program.owner).or_default();
             *sum = sum.checked_add(funded.deposit).ok_or("deposits overflow")?;
             let closed = funded.stage != Stage::Open;

@@ -3,8 +3,8 @@
 
 use crate::{
     pallet::{
-        Breakers, Config, Flags, HoldReason, Outflows, Paid, Pallet, Programs, Reserve,
-        ReserveAtGenesis, TotalForfeited, TotalPaid,
+        Breakers, Config, Flags, HoldReason, Paid, Pallet, Programs, Reserve, ReserveAtGenesis,
+        Tallies,
     },
     types::Funding,
 };
@@ -17,34 +17,37 @@ use vigor_primitives::units::planck;
 type Totals = BTreeMap<u32, u64>;
 
 impl<T: Config> Pallet<T> {
-    /// Accounts were paid, and forfeited, what the totals say; together that is no more than was
-    /// granted and is final.
+    /// Accounts were paid, and forfeited, what the tallies say; together that is no more than was
+    /// granted and is final. Claims find every account that is flagged.
     pub(super) fn check_paid() -> Result<(), TryRuntimeError> {
         let mut paid = sums::<T>(Paid::<T>::iter().map(|(program, _, units)| (program, units)))?;
         let mut forfeited =
             sums::<T>(Flags::<T>::iter().map(|(program, _, flags)| (program, flags.forfeited)))?;
-        forfeited.retain(|_, units| *units > 0);
-        for (program, total) in TotalPaid::<T>::iter() {
+        let mut flagged = sums::<T>(Flags::<T>::iter_keys().map(|(program, _)| (program, 1)))?;
+        for (program, tally) in Tallies::<T>::iter() {
+            if Self::is_in_removal(program) {
+                continue;
+            }
             ensure!(
-                paid.remove(&program).unwrap_or_default() == total,
+                paid.remove(&program).unwrap_or_default() == tally.paid,
                 "accounts were paid another sum than the total"
             );
-            let settled = total.checked_add(TotalForfeited::<T>::get(program));
+            ensure!(
+                forfeited.remove(&program).unwrap_or_default() == tally.forfeited,
+                "accounts forfeited another sum than the total"
+            );
+            ensure!(
+                flagged.remove(&program).unwrap_or_default() == u64::from(tally.flagged),
+                "more or fewer accounts are flagged than were counted"
+            );
             let granted = Self::head(program).map_or(0, |head| head.root_sum);
             ensure!(
-                settled.is_some_and(|settled| settled <= granted),
+                tally.settled().is_some_and(|settled| settled <= granted),
                 "a program paid more than its newest final sum"
             );
         }
         ensure!(paid.is_empty(), "a program paid without a total");
-        for (program, total) in TotalForfeited::<T>::iter() {
-            ensure!(
-                forfeited.remove(&program).unwrap_or_default() == total,
-                "accounts forfeited another sum than the total"
-            );
-            ensure!(TotalPaid::<T>::contains_key(program), "a program forfeited without a total");
-        }
-        ensure!(forfeited.is_empty(), "a program forfeited without a total");
+        ensure!(flagged.is_empty(), "an account is flagged and not counted");
         Ok(())
     }
 
@@ -53,7 +56,7 @@ impl<T: Config> Pallet<T> {
         let emission =
             Programs::<T>::get(0).is_some_and(|program| program.funding == Funding::Emission);
         let (granted, forfeited) =
-            if emission { (Self::granted_by(0), TotalForfeited::<T>::get(0)) } else { (0, 0) };
+            if emission { (Self::granted_by(0), Tallies::<T>::get(0).forfeited) } else { (0, 0) };
         ensure!(
             Reserve::<T>::get().checked_add(granted)
                 == ReserveAtGenesis::<T>::get().checked_add(forfeited),
@@ -89,11 +92,21 @@ impl<T: Config> Pallet<T> {
                 !breaker.window.is_zero() && breaker.units_max > 0,
                 "a breaker lets nothing through"
             );
-            let outflow = Outflows::<T>::get(program).map_or(0, |outflow| outflow.units);
-            ensure!(outflow <= breaker.units_max, "a program paid more than its breaker lets");
+            if let Some(outflow) = Tallies::<T>::get(program).outflow {
+                ensure!(
+                    outflow.units <= breaker.units_max,
+                    "a program paid more than its breaker lets"
+                );
+                ensure!(
+                    outflow.parts <= breaker.parts_max().min(outflow.units),
+                    "parts of payments took more than their share"
+                );
+            }
         }
         ensure!(
-            Outflows::<T>::iter_keys().all(Breakers::<T>::contains_key),
+            Tallies::<T>::iter()
+                .filter(|(_, tally)| tally.outflow.is_some())
+                .all(|(program, _)| Breakers::<T>::contains_key(program)),
             "an outflow is bounded by nothing"
         );
         Ok(())

@@ -3,8 +3,8 @@
 
 use crate::{
     pallet::{
-        Config, DueChanges, HoldReason, KeyOwners, OracleOperators, OracleSets, Pallet, Seats,
-        StagedAt, StagedSets,
+        Config, DueChanges, HoldReason, KeyOwners, NamedSizes, OracleOperators, OracleSets, Pallet,
+        Seats, StagedAt, StagedSets,
     },
     types::OperatorOf,
 };
@@ -27,6 +27,22 @@ impl<T: Config> Pallet<T> {
             ensure!(seats.remove(&key) == Some(listed), "seats differ from the members of sets");
         }
         ensure!(seats.is_empty(), "a member has no seat");
+        Ok(())
+    }
+
+    /// No set has more members than it was named with.
+    pub(super) fn check_sizes() -> Result<(), TryRuntimeError> {
+        for (set, members) in OracleSets::<T>::iter() {
+            let named = NamedSizes::<T>::get(set);
+            ensure!(
+                named > 0 && members.len() as u32 <= named,
+                "a set has members that it was not named with"
+            );
+        }
+        ensure!(
+            NamedSizes::<T>::iter_keys().all(OracleSets::<T>::contains_key),
+            "a size belongs to no set"
+        );
         Ok(())
     }
 
@@ -70,6 +86,10 @@ impl<T: Config> Pallet<T> {
         ensure!(
             operator.free_at.is_some() == (operator.leaving && seats.is_empty()),
             "a bond thaws while it is needed, or does not when it is not"
+        );
+        ensure!(
+            operator.overdue_at.is_some() == operator.leaving,
+            "an operator waits to leave that stays, or leaves without an end"
         );
         ensure!(
             operator.next_key.is_none() || !operator.leaving,

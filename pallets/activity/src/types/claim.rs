@@ -18,6 +18,10 @@ pub const FLAGGED_MAX: u32 = 16;
 /// The siblings that show a leaf under a root, bottom-up.
 pub type Proof = BoundedVec<Node, ConstU32<PROOF_MAX>>;
 
+/// Payments in parts get one of so many shares of a window together; the others are kept for
+/// payments that fit a window.
+pub const PARTS_SHARE: u64 = 4;
+
 /// A list of claims of one program.
 pub type ClaimItems = BoundedVec<ClaimItem, ConstU32<CLAIMS_MAX>>;
 
@@ -36,7 +40,8 @@ pub struct ClaimItem {
     pub proof: Proof,
 }
 
-/// Most reward units that a program pays within a window.
+/// Most reward units that a program pays within a window. A payment above that is made in parts,
+/// which get a quarter of each window together, and at least one unit.
 #[derive(
     Clone,
     Copy,
@@ -56,6 +61,13 @@ pub struct Breaker<BlockNumber> {
     pub units_max: u64,
 }
 
+impl<BlockNumber> Breaker<BlockNumber> {
+    /// Most reward units of a window that are parts of payments above a whole one.
+    pub fn parts_max(&self) -> u64 {
+        (self.units_max / PARTS_SHARE).max(1)
+    }
+}
+
 /// What a program paid in its window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Outflow<BlockNumber> {
@@ -63,6 +75,34 @@ pub struct Outflow<BlockNumber> {
     pub since: BlockNumber,
     /// Reward units paid since.
     pub units: u64,
+    /// What of them were parts of payments above a whole window.
+    pub parts: u64,
+}
+
+/// What a program has settled, in reward units: one entry, so that a claim writes it once.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Tally<BlockNumber> {
+    /// Paid so far.
+    pub paid: u64,
+    /// Forfeited so far.
+    pub forfeited: u64,
+    /// How many accounts have [`Flags`]: claims look for them only where there are any.
+    pub flagged: u32,
+    /// What the program paid in its window, if it is bounded.
+    pub outflow: Option<Outflow<BlockNumber>>,
+}
+
+impl<BlockNumber> Default for Tally<BlockNumber> {
+    fn default() -> Self {
+        Self { paid: 0, forfeited: 0, flagged: 0, outflow: None }
+    }
+}
+
+impl<BlockNumber> Tally<BlockNumber> {
+    /// Paid and forfeited; `None` only for a corrupt record.
+    pub fn settled(&self) -> Option<u64> {
+        self.paid.checked_add(self.forfeited)
+    }
 }
 
 /// Why units are withheld: the cross-checks of protocol §4.

@@ -94,7 +94,7 @@ impl Head {
 /// Who certified a pending epoch, by the keys they had when it came in.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Signers {
-    /// How many members their set had.
+    /// How many members their set was named with.
     pub members: u32,
     /// The keys that signed.
     pub keys: BoundedVec<[u8; 32], ConstU32<SIGNERS_MAX>>,

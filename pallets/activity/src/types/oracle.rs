@@ -58,6 +58,8 @@ pub struct Operator<BlockNumber> {
     pub bond: u128,
     /// Whether it asked to leave.
     pub leaving: bool,
+    /// From which block on it need not wait to give its seats up; set once it is leaving.
+    pub overdue_at: Option<BlockNumber>,
     /// From which block on it may withdraw its bond; set once it is leaving and has no seat.
     pub free_at: Option<BlockNumber>,
 }

@@ -177,4 +177,6 @@ pub struct Funded {
     pub deposit: u128,
     /// How far its life has come.
     pub stage: Stage,
+    /// What it is paid from: an account that nobody could foresee, and nobody has a key of.
+    pub pot: AccountId32,
 }

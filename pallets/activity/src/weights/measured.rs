@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What the calls of `pallet_activity` weigh. Written by `benchmark pallet`; see the node's README.
 //!
-//! 2026-11-20, machine `vm`, Intel(R) Xeon(R) Processor.
+//! 2026-11-21, machine `vm`, Intel(R) Xeon(R) Processor.
 //! 20 steps, 10 repeats; Wasm execution: Compiled; maps of 1000000 entries.
 
 use super::WeightInfo;
@@ -15,211 +15,344 @@ use frame_support::{
 pub struct Measured<D>(PhantomData<D>);
 
 impl<D: Get<RuntimeDbWeight>> WeightInfo for Measured<D> {
-    // At least 25_841_000 ps; 483 bytes of proof.
+    // At least 21_667_000 ps; 516 bytes of proof.
     fn create_program() -> Weight {
-        Weight::from_parts(28_445_000, 5_527)
+        Weight::from_parts(23_758_000, 5_527)
             .saturating_add(D::get().reads(3_u64))
             .saturating_add(D::get().writes(2_u64))
     }
-    // At least 1_127_664_000 ps; 18560 bytes of proof, 194 more for each `m`.
+    // At least 930_162_000 ps; 18657 bytes of proof, 195 more for each `m`.
     fn set_oracle_set(m: u32) -> Weight {
-        Weight::from_parts(1_177_242_781, 186_526)
-            // ±419_190
-            .saturating_add(Weight::from_parts(19_853_722, 0).saturating_mul(m.into()))
+        Weight::from_parts(941_691_527, 186_846)
+            // ±168_129
+            .saturating_add(Weight::from_parts(15_270_103, 0).saturating_mul(m.into()))
             .saturating_add(D::get().reads(195_u64))
             .saturating_add(D::get().reads(3_u64.saturating_mul(m.into())))
-            .saturating_add(D::get().writes(131_u64))
+            .saturating_add(D::get().writes(132_u64))
             .saturating_add(D::get().writes(1_u64.saturating_mul(m.into())))
-            .saturating_add(Weight::from_parts(0, 2899).saturating_mul(m.into()))
+            .saturating_add(Weight::from_parts(0, 2904).saturating_mul(m.into()))
     }
-    // At least 315_104_000 ps; 2900 bytes of proof, 59 more for each `s`.
+    // At least 100_780_000 ps; 1203 bytes of proof, 38 more for each `s`.
     fn submit_epoch(s: u32) -> Weight {
-        Weight::from_parts(316_477_045, 19_138)
-            // ±296_441
-            .saturating_add(Weight::from_parts(77_524_674, 0).saturating_mul(s.into()))
-            .saturating_add(D::get().reads(20_u64))
+        Weight::from_parts(82_438_839, 5_527)
+            // ±122_546
+            .saturating_add(Weight::from_parts(37_391_315, 0).saturating_mul(s.into()))
+            .saturating_add(D::get().reads(13_u64))
+            .saturating_add(D::get().writes(7_u64))
+    }
+    // At least 150_081_000 ps; 1684 bytes of proof, 43 more for each `s`.
+    fn submit_epoch_pot(s: u32) -> Weight {
+        Weight::from_parts(161_717_851, 5_527)
+            // ±289_181
+            .saturating_add(Weight::from_parts(39_111_854, 0).saturating_mul(s.into()))
+            .saturating_add(D::get().reads(15_u64))
+            .saturating_add(D::get().writes(8_u64))
+    }
+    // At least 214_781_000 ps; 2902 bytes of proof, 62 more for each `s`.
+    fn submit_epoch_changes(s: u32) -> Weight {
+        Weight::from_parts(223_737_789, 19_138)
+            // ±231_806
+            .saturating_add(Weight::from_parts(41_095_635, 0).saturating_mul(s.into()))
+            .saturating_add(D::get().reads(22_u64))
             .saturating_add(D::get().writes(18_u64))
             .saturating_add(Weight::from_parts(0, 12).saturating_mul(s.into()))
     }
-    // At least 174_753_000 ps; 1636 bytes of proof.
-    fn claim(n: u32) -> Weight {
-        Weight::from_parts(179_589_328, 6_208)
-            // ±52_629
-            .saturating_add(Weight::from_parts(574_914, 0).saturating_mul(n.into()))
-            .saturating_add(D::get().reads(14_u64))
-            .saturating_add(D::get().writes(9_u64))
+    // At least 108_765_000 ps; 1744 bytes of proof, 32 more for each `s`.
+    fn check_epoch(s: u32) -> Weight {
+        Weight::from_parts(106_929_117, 5_527)
+            // ±196_237
+            .saturating_add(Weight::from_parts(37_090_165, 0).saturating_mul(s.into()))
+            .saturating_add(D::get().reads(16_u64))
     }
-    // At least 184_141_000 ps; 3475 bytes of proof.
+    // At least 50_294_000 ps; 1033 bytes of proof.
+    fn claim(n: u32) -> Weight {
+        Weight::from_parts(51_384_063, 3_993)
+            // ±17_910
+            .saturating_add(Weight::from_parts(344_451, 0).saturating_mul(n.into()))
+            .saturating_add(D::get().reads(6_u64))
+            .saturating_add(D::get().writes(3_u64))
+    }
+    // At least 52_956_000 ps; 898 bytes of proof.
+    fn claim_opening(n: u32) -> Weight {
+        Weight::from_parts(54_868_445, 3_993)
+            // ±17_435
+            .saturating_add(Weight::from_parts(315_664, 0).saturating_mul(n.into()))
+            .saturating_add(D::get().reads(6_u64))
+            .saturating_add(D::get().writes(3_u64))
+    }
+    // At least 77_887_000 ps; 1159 bytes of proof.
+    fn claim_pot(n: u32) -> Weight {
+        Weight::from_parts(80_667_615, 6_196)
+            // ±22_969
+            .saturating_add(Weight::from_parts(527_686, 0).saturating_mul(n.into()))
+            .saturating_add(D::get().reads(8_u64))
+            .saturating_add(D::get().writes(5_u64))
+    }
+    // At least 103_850_000 ps; 1621 bytes of proof.
+    fn claim_asset(n: u32) -> Weight {
+        Weight::from_parts(109_364_159, 6_208)
+            // ±31_259
+            .saturating_add(Weight::from_parts(419_048, 0).saturating_mul(n.into()))
+            .saturating_add(D::get().reads(12_u64))
+            .saturating_add(D::get().writes(6_u64))
+    }
+    // At least 113_599_000 ps; 1829 bytes of proof.
+    fn claim_flagged(n: u32) -> Weight {
+        Weight::from_parts(117_775_401, 6_208)
+            // ±37_299
+            .saturating_add(Weight::from_parts(607_042, 0).saturating_mul(n.into()))
+            .saturating_add(D::get().reads(13_u64))
+            .saturating_add(D::get().writes(7_u64))
+    }
+    // At least 53_137_000 ps; 1790 bytes of proof.
+    fn check_claim(n: u32) -> Weight {
+        Weight::from_parts(55_762_220, 6_208)
+            // ±17_957
+            .saturating_add(Weight::from_parts(407_719, 0).saturating_mul(n.into()))
+            .saturating_add(D::get().reads(12_u64))
+    }
+    // At least 63_682_000 ps; 809 bytes of proof, 84 more for each `c`.
     fn claim_many(c: u32, n: u32) -> Weight {
-        Weight::from_parts(186_832_000, 3_993)
-            // ±622_674
-            .saturating_add(Weight::from_parts(100_447_953, 0).saturating_mul(c.into()))
-            // ±25_940
-            .saturating_add(Weight::from_parts(241_397, 0).saturating_mul(n.into()))
-            .saturating_add(D::get().reads(10_u64))
-            .saturating_add(D::get().reads(4_u64.saturating_mul(c.into())))
-            .saturating_add(D::get().writes(17_u64))
+        Weight::from_parts(64_351_000, 3_993)
+            // ±222_317
+            .saturating_add(Weight::from_parts(29_421_340, 0).saturating_mul(c.into()))
+            // ±9_261
+            .saturating_add(Weight::from_parts(100_833, 0).saturating_mul(n.into()))
+            .saturating_add(D::get().reads(4_u64))
+            .saturating_add(D::get().reads(2_u64.saturating_mul(c.into())))
+            .saturating_add(D::get().writes(1_u64))
+            .saturating_add(D::get().writes(2_u64.saturating_mul(c.into())))
+            .saturating_add(Weight::from_parts(0, 2603).saturating_mul(c.into()))
+    }
+    // At least 66_317_000 ps; 1372 bytes of proof.
+    fn claim_many_opening(c: u32, n: u32) -> Weight {
+        Weight::from_parts(66_737_000, 3_993)
+            // ±178_240
+            .saturating_add(Weight::from_parts(32_797_205, 0).saturating_mul(c.into()))
+            // ±7_425
+            .saturating_add(Weight::from_parts(99_596, 0).saturating_mul(n.into()))
+            .saturating_add(D::get().reads(4_u64))
+            .saturating_add(D::get().reads(2_u64.saturating_mul(c.into())))
+            .saturating_add(D::get().writes(1_u64))
+            .saturating_add(D::get().writes(2_u64.saturating_mul(c.into())))
+            .saturating_add(Weight::from_parts(0, 2603).saturating_mul(c.into()))
+    }
+    // At least 85_824_000 ps; 1594 bytes of proof.
+    fn claim_many_pot(c: u32, n: u32) -> Weight {
+        Weight::from_parts(87_157_000, 4_000)
+            // ±194_972
+            .saturating_add(Weight::from_parts(51_664_036, 0).saturating_mul(c.into()))
+            // ±8_122
+            .saturating_add(Weight::from_parts(53_024, 0).saturating_mul(n.into()))
+            .saturating_add(D::get().reads(6_u64))
+            .saturating_add(D::get().reads(2_u64.saturating_mul(c.into())))
+            .saturating_add(D::get().writes(3_u64))
+            .saturating_add(D::get().writes(2_u64.saturating_mul(c.into())))
+            .saturating_add(Weight::from_parts(0, 2603).saturating_mul(c.into()))
+    }
+    // At least 107_956_000 ps; 2166 bytes of proof.
+    fn claim_many_asset(c: u32, n: u32) -> Weight {
+        Weight::from_parts(109_596_000, 3_993)
+            // ±334_634
+            .saturating_add(Weight::from_parts(55_685_150, 0).saturating_mul(c.into()))
+            // ±13_940
+            .saturating_add(Weight::from_parts(105_639, 0).saturating_mul(n.into()))
+            .saturating_add(D::get().reads(9_u64))
+            .saturating_add(D::get().reads(3_u64.saturating_mul(c.into())))
+            .saturating_add(D::get().writes(3_u64))
             .saturating_add(D::get().writes(3_u64.saturating_mul(c.into())))
             .saturating_add(Weight::from_parts(0, 2609).saturating_mul(c.into()))
     }
-    // At least 123_132_000 ps; 2085 bytes of proof.
+    // At least 122_174_000 ps; 3668 bytes of proof.
+    fn claim_many_flagged(c: u32, n: u32) -> Weight {
+        Weight::from_parts(124_078_000, 3_993)
+            // ±195_950
+            .saturating_add(Weight::from_parts(57_491_694, 0).saturating_mul(c.into()))
+            // ±8_163
+            .saturating_add(Weight::from_parts(89_103, 0).saturating_mul(n.into()))
+            .saturating_add(D::get().reads(9_u64))
+            .saturating_add(D::get().reads(4_u64.saturating_mul(c.into())))
+            .saturating_add(D::get().writes(15_u64))
+            .saturating_add(D::get().writes(3_u64.saturating_mul(c.into())))
+            .saturating_add(Weight::from_parts(0, 2609).saturating_mul(c.into()))
+    }
+    // At least 80_933_000 ps; 3122 bytes of proof.
+    fn check_claim_many(c: u32, n: u32) -> Weight {
+        Weight::from_parts(82_214_000, 3_993)
+            // ±141_735
+            .saturating_add(Weight::from_parts(19_589_084, 0).saturating_mul(c.into()))
+            // ±5_904
+            .saturating_add(Weight::from_parts(87_356, 0).saturating_mul(n.into()))
+            .saturating_add(D::get().reads(9_u64))
+            .saturating_add(D::get().reads(3_u64.saturating_mul(c.into())))
+            .saturating_add(Weight::from_parts(0, 2609).saturating_mul(c.into()))
+    }
+    // At least 7_400_000 ps; 306 bytes of proof, 85 more for each `a`.
+    fn look_up_flags(a: u32) -> Weight {
+        Weight::from_parts(7_695_000, 990)
+            // ±10_838
+            .saturating_add(Weight::from_parts(3_610_444, 0).saturating_mul(a.into()))
+            .saturating_add(D::get().reads(1_u64.saturating_mul(a.into())))
+            .saturating_add(Weight::from_parts(0, 2602).saturating_mul(a.into()))
+    }
+    // At least 104_579_000 ps; 2118 bytes of proof.
     fn reject_epoch() -> Weight {
-        Weight::from_parts(134_565_000, 4_000)
+        Weight::from_parts(115_981_000, 4_000)
             .saturating_add(D::get().reads(6_u64))
             .saturating_add(D::get().writes(6_u64))
     }
-    // At least 16_091_000 ps; 716 bytes of proof.
+    // At least 13_174_000 ps; 749 bytes of proof.
     fn set_paused() -> Weight {
-        Weight::from_parts(16_461_000, 3_993)
+        Weight::from_parts(13_986_000, 3_993)
             .saturating_add(D::get().reads(1_u64))
             .saturating_add(D::get().writes(1_u64))
     }
-    // At least 10_255_000 ps; 451 bytes of proof, 92 more for each `p`.
+    // At least 8_550_000 ps; 484 bytes of proof, 92 more for each `p`.
     fn finalize(p: u32) -> Weight {
-        Weight::from_parts(25_358_673, 3_735)
-            // ±125_977
-            .saturating_add(Weight::from_parts(15_715_406, 0).saturating_mul(p.into()))
+        Weight::from_parts(19_238_394, 3_735)
+            // ±78_560
+            .saturating_add(Weight::from_parts(12_567_043, 0).saturating_mul(p.into()))
             .saturating_add(D::get().reads(1_u64))
             .saturating_add(D::get().reads(2_u64.saturating_mul(p.into())))
             .saturating_add(D::get().writes(1_u64))
             .saturating_add(D::get().writes(4_u64.saturating_mul(p.into())))
             .saturating_add(Weight::from_parts(0, 2628).saturating_mul(p.into()))
     }
-    // At least 112_656_000 ps; 227 bytes of proof.
+    // At least 97_761_000 ps; 260 bytes of proof.
     fn register_oracle() -> Weight {
-        Weight::from_parts(126_499_000, 4_000)
+        Weight::from_parts(107_612_000, 4_000)
             .saturating_add(D::get().reads(4_u64))
             .saturating_add(D::get().writes(3_u64))
     }
-    // At least 195_229_000 ps; 2965 bytes of proof.
+    // At least 187_620_000 ps; 2834 bytes of proof.
     fn rotate_key() -> Weight {
-        Weight::from_parts(207_790_000, 19_138)
+        Weight::from_parts(194_846_000, 19_138)
             .saturating_add(D::get().reads(9_u64))
             .saturating_add(D::get().writes(14_u64))
     }
-    // At least 97_547_000 ps; 1718 bytes of proof.
+    // At least 189_880_000 ps; 5486 bytes of proof.
     fn leave_oracles() -> Weight {
-        Weight::from_parts(107_751_000, 19_138)
-            .saturating_add(D::get().reads(6_u64))
-            .saturating_add(D::get().writes(6_u64))
+        Weight::from_parts(200_824_000, 19_138)
+            .saturating_add(D::get().reads(11_u64))
+            .saturating_add(D::get().writes(10_u64))
     }
-    // At least 83_892_000 ps; 852 bytes of proof.
+    // At least 59_927_000 ps; 890 bytes of proof.
     fn withdraw_bond() -> Weight {
-        Weight::from_parts(88_618_000, 4_000)
+        Weight::from_parts(63_688_000, 4_000)
             .saturating_add(D::get().reads(3_u64))
             .saturating_add(D::get().writes(12_u64))
     }
-    // At least 36_694_000 ps; 989 bytes of proof, 108 more for each `o`.
+    // At least 28_373_000 ps; 1022 bytes of proof, 109 more for each `o`.
     fn stage_oracle_set(o: u32) -> Weight {
-        Weight::from_parts(26_449_805, 3_993)
-            // ±52_631
-            .saturating_add(Weight::from_parts(6_060_658, 0).saturating_mul(o.into()))
+        Weight::from_parts(27_209_696, 3_993)
+            // ±31_097
+            .saturating_add(Weight::from_parts(4_571_093, 0).saturating_mul(o.into()))
             .saturating_add(D::get().reads(3_u64))
             .saturating_add(D::get().reads(1_u64.saturating_mul(o.into())))
             .saturating_add(D::get().writes(2_u64))
-            .saturating_add(Weight::from_parts(0, 2899).saturating_mul(o.into()))
+            .saturating_add(Weight::from_parts(0, 2904).saturating_mul(o.into()))
     }
-    // At least 8_234_000 ps; 375 bytes of proof.
+    // At least 6_485_000 ps; 408 bytes of proof.
     fn activate_none() -> Weight {
-        Weight::from_parts(9_059_000, 1_678).saturating_add(D::get().reads(2_u64))
+        Weight::from_parts(6_933_000, 1_678).saturating_add(D::get().reads(2_u64))
     }
-    // At least 1_191_177_000 ps; 18904 bytes of proof, 389 more for each `o`.
+    // At least 1_003_958_000 ps; 19001 bytes of proof, 391 more for each `o`.
     fn activate_set(o: u32) -> Weight {
-        Weight::from_parts(1_261_931_308, 186_526)
-            // ±436_019
-            .saturating_add(Weight::from_parts(46_960_931, 0).saturating_mul(o.into()))
+        Weight::from_parts(990_478_421, 186_846)
+            // ±244_901
+            .saturating_add(Weight::from_parts(38_682_634, 0).saturating_mul(o.into()))
             .saturating_add(D::get().reads(200_u64))
             .saturating_add(D::get().reads(3_u64.saturating_mul(o.into())))
-            .saturating_add(D::get().writes(134_u64))
+            .saturating_add(D::get().writes(135_u64))
             .saturating_add(D::get().writes(3_u64.saturating_mul(o.into())))
-            .saturating_add(Weight::from_parts(0, 2899).saturating_mul(o.into()))
+            .saturating_add(Weight::from_parts(0, 2904).saturating_mul(o.into()))
     }
-    // At least 547_588_000 ps; 12878 bytes of proof, 869 more for each `s`.
+    // At least 468_003_000 ps; 13361 bytes of proof, 865 more for each `s`.
     fn challenge_leaves(s: u32) -> Weight {
-        Weight::from_parts(889_860_695, 25_910)
-            // ±2_697_798
-            .saturating_add(Weight::from_parts(136_424_366, 0).saturating_mul(s.into()))
-            .saturating_add(D::get().reads(44_u64))
+        Weight::from_parts(655_237_665, 25_953)
+            // ±1_882_410
+            .saturating_add(Weight::from_parts(109_461_905, 0).saturating_mul(s.into()))
+            .saturating_add(D::get().reads(48_u64))
             .saturating_add(D::get().reads(5_u64.saturating_mul(s.into())))
             .saturating_add(D::get().writes(33_u64))
             .saturating_add(D::get().writes(13_u64.saturating_mul(s.into())))
-            .saturating_add(Weight::from_parts(0, 3315).saturating_mul(s.into()))
+            .saturating_add(Weight::from_parts(0, 3321).saturating_mul(s.into()))
     }
-    // At least 685_425_000 ps; 12252 bytes of proof, 877 more for each `s`.
+    // At least 594_819_000 ps; 14274 bytes of proof, 844 more for each `s`.
     fn challenge_signers(s: u32) -> Weight {
-        Weight::from_parts(993_092_310, 25_910)
-            // ±2_745_712
-            .saturating_add(Weight::from_parts(220_404_500, 0).saturating_mul(s.into()))
-            .saturating_add(D::get().reads(45_u64))
+        Weight::from_parts(888_719_372, 25_953)
+            // ±2_076_306
+            .saturating_add(Weight::from_parts(179_671_226, 0).saturating_mul(s.into()))
+            .saturating_add(D::get().reads(49_u64))
             .saturating_add(D::get().reads(5_u64.saturating_mul(s.into())))
             .saturating_add(D::get().writes(33_u64))
             .saturating_add(D::get().writes(13_u64.saturating_mul(s.into())))
-            .saturating_add(Weight::from_parts(0, 3315).saturating_mul(s.into()))
+            .saturating_add(Weight::from_parts(0, 3321).saturating_mul(s.into()))
     }
-    // At least 17_757_000 ps; 240 bytes of proof.
+    // At least 15_004_000 ps; 273 bytes of proof.
     fn set_breaker() -> Weight {
-        Weight::from_parts(18_806_000, 3_993)
-            .saturating_add(D::get().reads(1_u64))
+        Weight::from_parts(16_220_000, 3_993)
+            .saturating_add(D::get().reads(2_u64))
             .saturating_add(D::get().writes(2_u64))
     }
-    // At least 25_230_000 ps; 392 bytes of proof.
+    // At least 17_829_000 ps; 273 bytes of proof.
     fn quarantine() -> Weight {
-        Weight::from_parts(25_904_000, 3_993)
-            .saturating_add(D::get().reads(2_u64))
-            .saturating_add(D::get().writes(1_u64))
+        Weight::from_parts(19_195_000, 3_993)
+            .saturating_add(D::get().reads(3_u64))
+            .saturating_add(D::get().writes(2_u64))
     }
-    // At least 17_623_000 ps; 292 bytes of proof.
+    // At least 14_538_000 ps; 362 bytes of proof.
     fn appeal() -> Weight {
-        Weight::from_parts(18_105_000, 3_592)
+        Weight::from_parts(15_002_000, 3_592)
             .saturating_add(D::get().reads(1_u64))
             .saturating_add(D::get().writes(1_u64))
     }
-    // At least 18_230_000 ps; 325 bytes of proof.
+    // At least 17_608_000 ps; 414 bytes of proof.
     fn resolve() -> Weight {
-        Weight::from_parts(19_029_000, 3_592)
-            .saturating_add(D::get().reads(1_u64))
-            .saturating_add(D::get().writes(1_u64))
+        Weight::from_parts(18_543_000, 3_592)
+            .saturating_add(D::get().reads(2_u64))
+            .saturating_add(D::get().writes(2_u64))
     }
-    // At least 18_550_000 ps; 325 bytes of proof.
+    // At least 17_875_000 ps; 414 bytes of proof.
     fn release() -> Weight {
-        Weight::from_parts(19_034_000, 3_592)
-            .saturating_add(D::get().reads(1_u64))
-            .saturating_add(D::get().writes(1_u64))
+        Weight::from_parts(18_406_000, 3_592)
+            .saturating_add(D::get().reads(2_u64))
+            .saturating_add(D::get().writes(2_u64))
     }
-    // At least 123_024_000 ps; 577 bytes of proof.
+    // At least 123_761_000 ps; 859 bytes of proof.
     fn create_funded_program() -> Weight {
-        Weight::from_parts(130_774_000, 5_527)
-            .saturating_add(D::get().reads(5_u64))
-            .saturating_add(D::get().writes(5_u64))
+        Weight::from_parts(128_984_000, 5_527)
+            .saturating_add(D::get().reads(7_u64))
+            .saturating_add(D::get().writes(7_u64))
     }
-    // At least 83_055_000 ps; 1402 bytes of proof.
+    // At least 68_133_000 ps; 1523 bytes of proof.
     fn fund() -> Weight {
-        Weight::from_parts(85_473_000, 6_208)
+        Weight::from_parts(71_134_000, 6_208)
             .saturating_add(D::get().reads(7_u64))
             .saturating_add(D::get().writes(3_u64))
     }
-    // At least 103_866_000 ps; 1402 bytes of proof.
+    // At least 80_612_000 ps; 1523 bytes of proof.
     fn close_program() -> Weight {
-        Weight::from_parts(107_236_000, 6_208)
-            .saturating_add(D::get().reads(11_u64))
+        Weight::from_parts(83_731_000, 6_208)
+            .saturating_add(D::get().reads(10_u64))
             .saturating_add(D::get().writes(4_u64))
     }
-    // At least 307_719_000 ps; 2131 bytes of proof, 227 more for each `n`.
+    // At least 243_742_000 ps; 2264 bytes of proof, 227 more for each `n`.
     fn remove_program(n: u32) -> Weight {
-        Weight::from_parts(75_791_867, 6_208)
-            // ±168_805
-            .saturating_add(Weight::from_parts(55_506_458, 0).saturating_mul(n.into()))
-            .saturating_add(D::get().reads(18_u64))
+        Weight::from_parts(185_608_576, 6_208)
+            // ±76_108
+            .saturating_add(Weight::from_parts(18_954_120, 0).saturating_mul(n.into()))
+            .saturating_add(D::get().reads(17_u64))
             .saturating_add(D::get().reads(4_u64.saturating_mul(n.into())))
-            .saturating_add(D::get().writes(15_u64))
+            .saturating_add(D::get().writes(13_u64))
             .saturating_add(D::get().writes(4_u64.saturating_mul(n.into())))
             .saturating_add(Weight::from_parts(0, 2628).saturating_mul(n.into()))
     }
-    // At least 57_257_000 ps; 8327 bytes of proof, 56 more for each `n`.
+    // At least 47_414_000 ps; 8360 bytes of proof, 56 more for each `n`.
     fn prune_epochs(n: u32) -> Weight {
-        Weight::from_parts(81_379_229, 3_529)
-            // ±73_223
-            .saturating_add(Weight::from_parts(10_112_501, 0).saturating_mul(n.into()))
+        Weight::from_parts(84_087_180, 3_529)
+            // ±35_441
+            .saturating_add(Weight::from_parts(7_231_987, 0).saturating_mul(n.into()))
             .saturating_add(D::get().reads(2_u64))
             .saturating_add(D::get().reads(1_u64.saturating_mul(n.into())))
             .saturating_add(D::get().writes(1_u64))
@@ -239,11 +372,53 @@ impl WeightInfo for () {
     fn submit_epoch(s: u32) -> Weight {
         Measured::<RocksDbWeight>::submit_epoch(s)
     }
+    fn submit_epoch_pot(s: u32) -> Weight {
+        Measured::<RocksDbWeight>::submit_epoch_pot(s)
+    }
+    fn submit_epoch_changes(s: u32) -> Weight {
+        Measured::<RocksDbWeight>::submit_epoch_changes(s)
+    }
+    fn check_epoch(s: u32) -> Weight {
+        Measured::<RocksDbWeight>::check_epoch(s)
+    }
     fn claim(n: u32) -> Weight {
         Measured::<RocksDbWeight>::claim(n)
     }
+    fn claim_opening(n: u32) -> Weight {
+        Measured::<RocksDbWeight>::claim_opening(n)
+    }
+    fn claim_pot(n: u32) -> Weight {
+        Measured::<RocksDbWeight>::claim_pot(n)
+    }
+    fn claim_asset(n: u32) -> Weight {
+        Measured::<RocksDbWeight>::claim_asset(n)
+    }
+    fn claim_flagged(n: u32) -> Weight {
+        Measured::<RocksDbWeight>::claim_flagged(n)
+    }
+    fn check_claim(n: u32) -> Weight {
+        Measured::<RocksDbWeight>::check_claim(n)
+    }
     fn claim_many(c: u32, n: u32) -> Weight {
         Measured::<RocksDbWeight>::claim_many(c, n)
+    }
+    fn claim_many_opening(c: u32, n: u32) -> Weight {
+        Measured::<RocksDbWeight>::claim_many_opening(c, n)
+    }
+    fn claim_many_pot(c: u32, n: u32) -> Weight {
+        Measured::<RocksDbWeight>::claim_many_pot(c, n)
+    }
+    fn claim_many_asset(c: u32, n: u32) -> Weight {
+        Measured::<RocksDbWeight>::claim_many_asset(c, n)
+    }
+    fn claim_many_flagged(c: u32, n: u32) -> Weight {
+        Measured::<RocksDbWeight>::claim_many_flagged(c, n)
+    }
+    fn check_claim_many(c: u32, n: u32) -> Weight {
+        Measured::<RocksDbWeight>::check_claim_many(c, n)
+    }
+    fn look_up_flags(a: u32) -> Weight {
+        Measured::<RocksDbWeight>::look_up_flags(a)
     }
     fn reject_epoch() -> Weight {
         Measured::<RocksDbWeight>::reject_epoch()
