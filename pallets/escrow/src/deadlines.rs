@@ -6,19 +6,20 @@ use frame_support::{ensure, traits::Get};
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_core::H256;
 use sp_runtime::{
-    ArithmeticError, DispatchResult,
+    ArithmeticError, DispatchError, DispatchResult,
     traits::{Bounded, CheckedAdd},
 };
 
 use crate::{
     Config, Error, Pallet,
+    course::Course,
     settlement::Move,
     types::{Deadlines, OrderOf, OrderState},
 };
 
 impl<T: Config> Pallet<T> {
     /// Ends a state whose deadline has passed.
-    pub(crate) fn do_poke(id: H256) -> DispatchResult {
+    pub(crate) fn do_poke(id: H256) -> Result<Course, DispatchError> {
         let order = Self::order(id)?;
         ensure!(order.state.is_open(), Error::<T>::WrongState);
         ensure!(Self::now() > order.deadline, Error::<T>::DeadlineNotPassed);

@@ -3,10 +3,11 @@
 
 use frame_support::ensure;
 use sp_core::H256;
-use sp_runtime::{AccountId32, DispatchResult};
+use sp_runtime::{AccountId32, DispatchError, DispatchResult};
 
 use crate::{
     Config, Error, Event, Orders, Pallet, Panels, Votes,
+    course::Course,
     settlement::{Move, Party},
     types::{Balance, OrderOf, OrderState, Panel},
 };
@@ -16,10 +17,15 @@ impl<T: Config> Pallet<T> {
         let order = Self::order(id)?;
         ensure!(who == order.buyer, Error::<T>::NotAuthorized);
         Self::ensure_in(&order, OrderState::Shipped)?;
-        Self::advance(id, order, Move::Dispute)
+        Self::advance(id, order, Move::Dispute)?;
+        Ok(())
     }
 
-    pub(crate) fn do_offer(who: AccountId32, id: H256, buyer_amount: Balance) -> DispatchResult {
+    pub(crate) fn do_offer(
+        who: AccountId32,
+        id: H256,
+        buyer_amount: Balance,
+    ) -> Result<Course, DispatchError> {
         let mut order = Self::order(id)?;
         let party = Self::party(&order, &who)?;
         Self::ensure_divisible(&order, buyer_amount)?;
@@ -32,11 +38,17 @@ impl<T: Config> Pallet<T> {
         if order.buyer_offer == order.seller_offer {
             return Self::advance(id, order, Move::Split { buyer_amount });
         }
+        let course = Course::of(&order);
         Orders::<T>::insert(id, order);
-        Ok(())
+        Ok(course)
     }
 
-    pub(crate) fn do_award(who: AccountId32, id: H256, buyer_amount: Balance) -> DispatchResult {
+    /// A frozen arbiter's key may be a thief's: it decides nothing.
+    pub(crate) fn do_award(
+        who: AccountId32,
+        id: H256,
+        buyer_amount: Balance,
+    ) -> Result<Course, DispatchError> {
         let order = Self::order(id)?;
         let chosen = order.panel.ok_or(Error::<T>::NoPanel)?;
         let panel = Panels::<T>::get(chosen).ok_or(Error::<T>::PanelNotFound)?;
@@ -44,13 +56,14 @@ impl<T: Config> Pallet<T> {
         let party = who == order.buyer || who == order.seller;
         ensure!(!party, Error::<T>::ArbiterIsParty);
         Self::ensure_divisible(&order, buyer_amount)?;
+        Self::ensure_may_give(&who)?;
 
         Votes::<T>::insert(id, &who, buyer_amount);
         Self::deposit_event(Event::AwardVoted { order: id, arbiter: who, buyer_amount });
         if Self::is_decided(id, &panel, buyer_amount) {
             return Self::advance(id, order, Move::Award { buyer_amount });
         }
-        Ok(())
+        Ok(Course::of(&order))
     }
 
     /// Whether enough arbiters voted for exactly `buyer_amount`.

@@ -10,7 +10,7 @@ use frame_system::pallet_prelude::BlockNumberFor;
 use sp_core::H256;
 use sp_runtime::{AccountId32, DispatchResult, traits::CheckedAdd};
 
-use crate::{Config, Error, Event, HoldReason, Orders, Pallet, Unpaid, types::OrderOf};
+use crate::{Config, Error, Event, Orders, Pallet, Unpaid, types::OrderOf};
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_forget(who: AccountId32, id: H256) -> DispatchResult {
@@ -21,7 +21,7 @@ impl<T: Config> Pallet<T> {
         let delay = if own { T::ForgetDelay::get() } else { T::AbandonDelay::get() };
         Self::ensure_ended_for(&order, delay)?;
         Orders::<T>::remove(id);
-        Self::release(None, HoldReason::OrderDeposit, &order.buyer, order.deposit)?;
+        Self::release(None, Self::deposit_reason(&order), &order.buyer, order.deposit)?;
         Self::deposit_event(Event::OrderForgotten { order: id });
         Ok(())
     }

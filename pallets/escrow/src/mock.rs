@@ -2,7 +2,9 @@
 //! A runtime of this pallet, its currency and assets, and orders in every state.
 
 use frame_support::{
-    assert_ok, construct_runtime, derive_impl, parameter_types,
+    assert_ok, construct_runtime, derive_impl,
+    dispatch::{DispatchResult, DispatchResultWithPostInfo},
+    parameter_types,
     traits::{
         AsEnsureOriginWithArg, ConstU32, ConstU128, Contains, fungible::InspectHold as _,
         fungibles::InspectHold as _,
@@ -185,6 +187,9 @@ pub fn chain() -> sp_io::TestExternalities {
     FrozenAccounts::set(vec![]);
     Bound::set(vec![]);
     Gone::set(vec![]);
+    // Whom the benchmarks forget the reputation of.
+    #[cfg(feature = "runtime-benchmarks")]
+    Gone::set(vec![DidId([7; 32])]);
     chain
 }
 
@@ -230,7 +235,13 @@ pub fn free(who: &AccountId32) -> u128 {
 
 /// What the account could spend once its orders are forgotten.
 pub fn purse(who: &AccountId32) -> u128 {
-    free(who) + held(HoldReason::OrderDeposit, who)
+    let own = Orders::<Test>::iter_values().filter(|order| order.buyer == *who);
+    free(who) + own.map(|order| order.deposit).sum::<u128>()
+}
+
+/// The result without what the call cost.
+pub fn plain(result: DispatchResultWithPostInfo) -> DispatchResult {
+    result.map(|_| ()).map_err(|refused| refused.error)
 }
 
 pub fn held(reason: HoldReason, who: &AccountId32) -> u128 {

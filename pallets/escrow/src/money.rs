@@ -12,7 +12,10 @@ use frame_support::{
 };
 use sp_runtime::{AccountId32, DispatchError, DispatchResult};
 
-use crate::{Config, Error, HoldReason, Pallet, types::Balance};
+use crate::{
+    Config, Error, HoldReason, Pallet,
+    types::{Balance, OrderOf},
+};
 
 impl<T: Config> Pallet<T> {
     /// Holds `amount` of what `who` could spend and still exist.
@@ -39,6 +42,24 @@ impl<T: Config> Pallet<T> {
             None => T::Currency::hold(&reason.into(), who, amount),
             Some(asset) => T::Assets::hold(asset, &reason.into(), who, amount),
         }
+    }
+
+    /// Holds the price and the deposit of an order of its buyer: in VGR at once, since every hold
+    /// costs.
+    pub(crate) fn hold_order(order: &OrderOf<T>) -> DispatchResult {
+        let Some(asset) = order.asset else {
+            // Nobody has more than there can be.
+            let all = order.price.checked_add(order.deposit);
+            let all = all.ok_or(Error::<T>::InsufficientFunds)?;
+            return Self::hold(None, HoldReason::Order, &order.buyer, all);
+        };
+        Self::hold(None, Self::deposit_reason(order), &order.buyer, order.deposit)?;
+        Self::hold(Some(asset), HoldReason::Order, &order.buyer, order.price)
+    }
+
+    /// What an order's deposit is held for: in VGR it is held with the price.
+    pub(crate) fn deposit_reason(order: &OrderOf<T>) -> HoldReason {
+        if order.asset.is_none() { HoldReason::Order } else { HoldReason::OrderDeposit }
     }
 
     /// Tries something that may fail; says whether it was done, and if not, changes nothing.
@@ -132,6 +153,15 @@ impl<T: Config> Pallet<T> {
                 consequence != DepositConsequence::BelowMinimum
             }
         }
+    }
+
+    /// Whether the account has no account in the asset and cannot get one: its own doing, or that
+    /// of whoever sent it dust of many assets.
+    pub(crate) fn is_crowded_out(asset: Option<u32>, who: &AccountId32, amount: Balance) -> bool {
+        asset.is_some_and(|asset| {
+            let consequence = T::Assets::can_deposit(asset, who, amount, Provenance::Extant);
+            consequence == DepositConsequence::CannotCreate
+        })
     }
 
     /// The least that can be paid to an account that holds nothing else.

@@ -7,6 +7,7 @@ use sp_runtime::{AccountId32, ArithmeticError, DispatchError, DispatchResult};
 
 use crate::{
     Config, Error, Event, HoldReason, Listings, Orders, Pallet, Votes,
+    course::Course,
     payouts::Shares,
     settlement::{Move, Outcome, Party, Payouts, Refused, loser, outcome},
     types::{ARBITERS_MAX, ListingOf, OrderOf, OrderState},
@@ -22,7 +23,7 @@ impl<T> From<Refused> for Error<T> {
 }
 
 impl<T: Config> Pallet<T> {
-    pub(crate) fn do_accept(who: AccountId32, id: H256) -> DispatchResult {
+    pub(crate) fn do_accept(who: AccountId32, id: H256) -> Result<Course, DispatchError> {
         let order = Self::order(id)?;
         ensure!(who == order.seller, Error::<T>::NotAuthorized);
         Self::ensure_in(&order, OrderState::Funded)?;
@@ -31,14 +32,14 @@ impl<T: Config> Pallet<T> {
         Self::advance(id, order, Move::Accept)
     }
 
-    pub(crate) fn do_reject(who: AccountId32, id: H256) -> DispatchResult {
+    pub(crate) fn do_reject(who: AccountId32, id: H256) -> Result<Course, DispatchError> {
         let order = Self::order(id)?;
         ensure!(who == order.seller, Error::<T>::NotAuthorized);
         Self::ensure_in(&order, OrderState::Funded)?;
         Self::advance(id, order, Move::Reject)
     }
 
-    pub(crate) fn do_cancel(who: AccountId32, id: H256) -> DispatchResult {
+    pub(crate) fn do_cancel(who: AccountId32, id: H256) -> Result<Course, DispatchError> {
         let mut order = Self::order(id)?;
         let party = Self::party(&order, &who)?;
         if order.state == OrderState::Funded {
@@ -56,8 +57,9 @@ impl<T: Config> Pallet<T> {
         if order.cancel_buyer && order.cancel_seller {
             return Self::advance(id, order, Move::CancelByBoth);
         }
+        let course = Course::of(&order);
         Orders::<T>::insert(id, order);
-        Ok(())
+        Ok(course)
     }
 
     pub(crate) fn do_ship(who: AccountId32, id: H256, evidence: H256) -> DispatchResult {
@@ -65,10 +67,11 @@ impl<T: Config> Pallet<T> {
         ensure!(who == order.seller, Error::<T>::NotAuthorized);
         Self::ensure_in(&order, OrderState::Accepted)?;
         order.evidence = Some(evidence);
-        Self::advance(id, order, Move::Ship)
+        Self::advance(id, order, Move::Ship)?;
+        Ok(())
     }
 
-    pub(crate) fn do_complete(who: AccountId32, id: H256) -> DispatchResult {
+    pub(crate) fn do_complete(who: AccountId32, id: H256) -> Result<Course, DispatchError> {
         let order = Self::order(id)?;
         ensure!(who == order.buyer, Error::<T>::NotAuthorized);
         Self::ensure_in(&order, OrderState::Shipped)?;
@@ -100,7 +103,11 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Takes the order to its next state; at its end, pays everybody.
-    pub(crate) fn advance(id: H256, mut order: OrderOf<T>, event: Move) -> DispatchResult {
+    pub(crate) fn advance(
+        id: H256,
+        mut order: OrderOf<T>,
+        event: Move,
+    ) -> Result<Course, DispatchError> {
         let outcome = outcome(order.state, &order.amounts(), event).map_err(Error::<T>::from)?;
         let loser = loser(order.state, order.price, event);
         Self::unschedule(id, &order);
@@ -113,8 +120,9 @@ impl<T: Config> Pallet<T> {
             Self::end(id, &order, payouts)?;
         }
         Self::count(&order, loser);
+        let course = Course::of(&order);
         Orders::<T>::insert(id, order);
-        Ok(())
+        Ok(course)
     }
 
     fn end(id: H256, order: &OrderOf<T>, payouts: Payouts) -> DispatchResult {

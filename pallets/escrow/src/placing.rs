@@ -7,7 +7,8 @@ use sp_runtime::{AccountId32, ArithmeticError, DispatchError, DispatchResult};
 use vigor_primitives::order::order_id;
 
 use crate::{
-    Config, Error, Event, HoldReason, Identities, Listings, Orders, Pallet,
+    Config, Error, Event, Identities, Listings, Orders, Pallet,
+    course::Course,
     types::{Balance, ListingOf, Order, OrderOf, OrderState},
 };
 
@@ -20,7 +21,7 @@ pub(crate) struct Wish {
 }
 
 impl<T: Config> Pallet<T> {
-    pub(crate) fn do_place(buyer: AccountId32, wish: Wish) -> DispatchResult {
+    pub(crate) fn do_place(buyer: AccountId32, wish: Wish) -> Result<Course, DispatchError> {
         let id = H256(order_id(buyer.as_ref(), &wish.client_ref));
         ensure!(!Orders::<T>::contains_key(id), Error::<T>::AlreadyPlaced);
         Self::ensure_may_give(&buyer)?;
@@ -31,11 +32,11 @@ impl<T: Config> Pallet<T> {
         if let Some(panel) = order.panel {
             Self::join_panel(panel, &buyer, &order.seller)?;
         }
-        Self::hold(None, HoldReason::OrderDeposit, &buyer, order.deposit)?;
-        Self::hold(order.asset, HoldReason::Order, &buyer, order.price)?;
+        Self::hold_order(&order)?;
         listing.stock = listing.stock.checked_sub(1).ok_or(Error::<T>::OutOfStock)?;
         listing.open_orders =
             listing.open_orders.checked_add(1).ok_or(ArithmeticError::Overflow)?;
+        let course = Course::of(&order);
         let (listing_id, seller, price) = (wish.listing, order.seller.clone(), order.price);
         Listings::<T>::insert(listing_id, listing);
         Self::schedule(id, &order);
@@ -47,7 +48,7 @@ impl<T: Config> Pallet<T> {
             seller,
             price,
         });
-        Ok(())
+        Ok(course)
     }
 
     fn ensure_offered(buyer: &AccountId32, listing: &ListingOf<T>, wish: &Wish) -> DispatchResult {

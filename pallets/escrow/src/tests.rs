@@ -30,4 +30,5 @@ mod settlement;
 mod ship;
 mod try_state;
 mod update_listing;
+mod weights;
 mod write_off;

@@ -186,7 +186,10 @@ fn add_order<T: Config>(
     };
     add(&mut debts.entry((order.buyer.clone(), order.asset)).or_default().orders, price)?;
     add(&mut debts.entry((order.seller.clone(), order.asset)).or_default().stakes, stake)?;
-    add(&mut debts.entry((order.buyer.clone(), None)).or_default().deposits, order.deposit)
+    let vgr = debts.entry((order.buyer.clone(), None)).or_default();
+    // In VGR the deposit is held with the price.
+    let deposits = if order.asset.is_none() { &mut vgr.orders } else { &mut vgr.deposits };
+    add(deposits, order.deposit)
 }
 
 fn add(total: &mut Balance, amount: Balance) -> Result<(), TryRuntimeError> {

@@ -6,6 +6,10 @@
 //! admin of an asset: it goes back to the account that it is held of; if the asset refuses that as
 //! well, to the treasury; and if it lets nobody have it, it is burnt. An admin who could cause this
 //! could take the asset anyway.
+//!
+//! Not the asset but its receiver may be why a share is refused: who has no account in the asset
+//! and no reference left for one, perhaps because dust of many assets took them all. Then it goes
+//! to the treasury and not back: a buyer who sent the dust would have the price for it.
 
 use frame_support::{ensure, traits::Get};
 use sp_core::H256;
@@ -92,7 +96,8 @@ impl<T: Config> Pallet<T> {
         amount: Balance,
     ) -> Result<Option<AccountId32>, DispatchError> {
         let holder = Self::holder(order, reason);
-        for who in [to.clone(), holder.clone(), T::Treasury::get()] {
+        let back = (!Self::is_crowded_out(order.asset, to, amount)).then(|| holder.clone());
+        for who in [Some(to.clone()), back, Some(T::Treasury::get())].into_iter().flatten() {
             let way = (holder, &who);
             if Self::attempt(|| Self::deliver(order.asset, reason, way, amount))? {
                 return Ok(Some(who));

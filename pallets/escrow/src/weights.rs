@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Weights of the calls. What they are for is said here, what they are was measured, in `measured.rs`.
 
+mod cases;
 mod measured;
 
 use frame_support::weights::Weight;
 
+pub(crate) use cases::Cases;
 pub use measured::Measured;
 
 /// Weights with the runtime's own price of storage.
@@ -20,26 +22,52 @@ pub trait WeightInfo {
     fn update_listing() -> Weight;
     /// `close_listing`.
     fn close_listing() -> Weight;
-    /// `place`.
+    /// `place` in VGR, before a panel.
     fn place() -> Weight;
-    /// `accept`.
+    /// `place` in VGR, without a panel.
+    fn place_without_panel() -> Weight;
+    /// `place` in an asset, before a panel.
+    fn place_asset() -> Weight;
+    /// `place` in an asset, without a panel.
+    fn place_asset_without_panel() -> Weight;
+    /// `accept` in VGR.
     fn accept() -> Weight;
-    /// `reject`.
+    /// `accept` in an asset.
+    fn accept_asset() -> Weight;
+    /// `reject` in VGR.
     fn reject() -> Weight;
-    /// `cancel`.
+    /// `reject` in an asset.
+    fn reject_asset() -> Weight;
+    /// `cancel` that ends an order in VGR.
     fn cancel() -> Weight;
+    /// `cancel` that ends an order in an asset.
+    fn cancel_asset() -> Weight;
+    /// `cancel` that the other party has yet to agree to.
+    fn cancel_request() -> Weight;
     /// `ship`.
     fn ship() -> Weight;
-    /// `complete`.
+    /// `complete` in VGR.
     fn complete() -> Weight;
+    /// `complete` in an asset.
+    fn complete_asset() -> Weight;
     /// `dispute`.
     fn dispute() -> Weight;
-    /// `offer`.
+    /// `offer` that settles an order in VGR.
     fn offer() -> Weight;
-    /// `award`.
+    /// `offer` that settles an order in an asset.
+    fn offer_asset() -> Weight;
+    /// `offer` that settles nothing.
+    fn offer_open() -> Weight;
+    /// `award` that settles an order in VGR.
     fn award() -> Weight;
-    /// `poke`.
+    /// `award` that settles an order in an asset.
+    fn award_asset() -> Weight;
+    /// `award` that settles nothing.
+    fn award_open() -> Weight;
+    /// `poke` in VGR.
     fn poke() -> Weight;
+    /// `poke` in an asset.
+    fn poke_asset() -> Weight;
     /// `forget`.
     fn forget() -> Weight;
     /// `close_panel`.

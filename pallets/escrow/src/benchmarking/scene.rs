@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Orders whose every part is as large as it can be: in an asset, between identities, before a
-//! retired panel of the greatest size all of whose arbiters have voted.
+//! Orders whose every part is as large as it can be: between identities, before a retired panel of
+//! the greatest size all of whose arbiters have voted; in VGR or in an asset.
 
 use alloc::vec;
-use frame_benchmarking::v2::account;
+use frame_benchmarking::{benchmarking::add_to_whitelist, v2::account};
 use frame_support::{
     BoundedVec,
     traits::{Get, fungible::Mutate},
 };
-use frame_system::{RawOrigin, pallet_prelude::BlockNumberFor};
+use frame_system::{Account, RawOrigin, pallet_prelude::BlockNumberFor};
 use sp_core::H256;
 use sp_runtime::{AccountId32, Permill};
 use vigor_primitives::order::order_id;
 
 use crate::{
-    BenchmarkHelper, Config, NextListing, NextPanel, Orders, Pallet, Votes,
+    BenchmarkHelper, Config, Due, NextListing, NextPanel, Orders, Pallet, Unpaid, Votes,
+    settlement::Payouts,
     types::{
         ARBITERS_MAX, Arbiters, Balance, DOCUMENT_BYTES_MAX, Deadlines, LISTING_PANELS_MAX,
         ListingTermsOf, OrderOf, OrderState,
@@ -25,10 +26,10 @@ use crate::{
 pub(super) const ASSET: u32 = 1_000_000_007;
 /// A million VGR: more than all deposits; and as much of the asset.
 const RICH: Balance = 1_000_000_000_000_000_000;
-/// An odd price, far below what the parties have.
-pub(super) const PRICE: Balance = 1_000_000_001;
+/// An odd price, above the existential deposit and far below what the parties have.
+pub(super) const PRICE: Balance = 1_000_000_000_001;
 /// Held of the seller.
-pub(super) const STAKE: Balance = 300_000_000;
+const STAKE: Balance = 300_000_000_000;
 /// The reference of the buyer.
 pub(super) const REFERENCE: [u8; 32] = [7; 32];
 /// The block in which all begins.
@@ -36,6 +37,13 @@ const START: u32 = 10;
 
 pub(super) fn signed(who: &AccountId32) -> RawOrigin<AccountId32> {
     RawOrigin::Signed(who.clone())
+}
+
+/// Who signs the call that is measured: its account is read and written for its nonce, and counted
+/// there.
+pub(super) fn signer<T: Config>(who: &AccountId32) -> RawOrigin<AccountId32> {
+    add_to_whitelist(Account::<T>::hashed_key_for(who).into());
+    signed(who)
 }
 
 /// An account with VGR.
@@ -89,8 +97,8 @@ impl Scene {
         Self { buyer, seller, owner, listing: 0, panel: 0, order }
     }
 
-    /// The greatest listing, and its panels.
-    pub(super) fn listed<T>() -> Self
+    /// The greatest listing, in the asset or in VGR, and its panels.
+    pub(super) fn listed<T>(asset: Option<u32>) -> Self
     where
         T: Config,
         T::Currency: Mutate<AccountId32>,
@@ -102,7 +110,7 @@ impl Scene {
                 .expect("the owner is rich");
         }
         let listing = NextListing::<T>::get();
-        Pallet::<T>::create_listing(signed(&scene.seller).into(), terms::<T>(panel))
+        Pallet::<T>::create_listing(signed(&scene.seller).into(), terms::<T>(panel, asset))
             .expect("the seller is rich");
         // The last of the panels: the others are read before it.
         let panel = panel + LISTING_PANELS_MAX - 1;
@@ -110,12 +118,12 @@ impl Scene {
     }
 
     /// An order in an open state, whose end closes its panel.
-    pub(super) fn ordered<T>(state: OrderState) -> Self
+    pub(super) fn ordered<T>(asset: Option<u32>, state: OrderState) -> Self
     where
         T: Config,
         T::Currency: Mutate<AccountId32>,
     {
-        let scene = Self::listed::<T>();
+        let scene = Self::listed::<T>(asset);
         let (buyer, seller) = (|| signed(&scene.buyer).into(), || signed(&scene.seller).into());
         let Self { listing, panel, order, .. } = scene;
         Pallet::<T>::place(buyer(), listing, REFERENCE, PRICE, Some(panel)).expect("placed");
@@ -133,12 +141,12 @@ impl Scene {
     }
 
     /// A disputed order, and a vote for one planck of each arbiter but the last.
-    pub(super) fn voted<T>() -> Self
+    pub(super) fn voted<T>(asset: Option<u32>) -> Self
     where
         T: Config,
         T::Currency: Mutate<AccountId32>,
     {
-        let scene = Self::ordered::<T>(OrderState::Disputed);
+        let scene = Self::ordered::<T>(asset, OrderState::Disputed);
         for index in 0..ARBITERS_MAX - 1 {
             Votes::<T>::insert(scene.order, arbiter(index), 1);
         }
@@ -151,9 +159,31 @@ impl Scene {
         T: Config,
         T::Currency: Mutate<AccountId32>,
     {
-        let scene = Self::ordered::<T>(OrderState::Shipped);
+        let scene = Self::ordered::<T>(Some(ASSET), OrderState::Shipped);
         Pallet::<T>::complete(signed(&scene.buyer).into(), scene.order).expect("completed");
         scene.wait::<T>(delay);
+        scene
+    }
+
+    /// An order in the asset that ended, and of which nobody could be paid.
+    pub(super) fn refused<T>() -> Self
+    where
+        T: Config,
+        T::Currency: Mutate<AccountId32>,
+    {
+        let scene = Self::ordered::<T>(Some(ASSET), OrderState::Disputed);
+        let order = scene.stored::<T>();
+        Due::<T>::remove(Pallet::<T>::due_key(order.deadline), scene.order);
+        Orders::<T>::insert(scene.order, OrderOf::<T> { state: OrderState::Settled, ..order });
+        let (half, stake_to_buyer) = (PRICE / 2, STAKE / 3);
+        let unpaid = Payouts {
+            seller: half,
+            buyer: PRICE - half,
+            fee: 0,
+            stake_to_seller: STAKE - stake_to_buyer,
+            stake_to_buyer,
+        };
+        Unpaid::<T>::insert(scene.order, unpaid);
         scene
     }
 
@@ -168,11 +198,11 @@ impl Scene {
 }
 
 /// The longest terms; the panels from `panel` on.
-pub(super) fn terms<T: Config>(panel: u32) -> ListingTermsOf<T> {
+pub(super) fn terms<T: Config>(panel: u32, asset: Option<u32>) -> ListingTermsOf<T> {
     let length = T::DeadlineMax::get();
     ListingTermsOf::<T> {
         price: PRICE,
-        asset: Some(ASSET),
+        asset,
         stock: u32::MAX,
         deadlines: Deadlines { accept: length, ship: length, complete: length, dispute: length },
         seller_stake: STAKE,

@@ -8,9 +8,9 @@ use crate::{
     Error, HoldReason, Unpaid,
     mock::{
         ASSET, ASSET_MIN, Assets, Balances, ED, Escrow, FEE, LISTING_DEPOSIT, ORDER_DEPOSIT,
-        PENALTY, PRICE, REFERENCE, RICH, STAKE, Test, asset_free, asset_held, asset_terms, buyer,
-        end_events, free, go_past_deadline, held, id_of, issuer, new_listing, order, order_of,
-        other, run, seller, signed, take_events, treasury,
+        PENALTY, PRICE, REFERENCE, RICH, STAKE, System, Test, asset_free, asset_held, asset_terms,
+        buyer, end_events, free, go_past_deadline, held, id_of, issuer, new_listing, order,
+        order_of, other, run, seller, signed, take_events, treasury,
     },
     types::{ListingTermsOf, OrderState},
 };
@@ -77,6 +77,21 @@ fn a_fee_that_the_treasury_cannot_take_goes_to_the_seller() {
         let id = order_of(terms, OrderState::Shipped);
         assert_ok!(Escrow::complete(signed(buyer()), id));
         assert_eq!((asset_free(&treasury()), asset_free(&seller())), (0, RICH + ASSET_MIN));
+    });
+}
+
+#[test]
+fn a_treasury_that_dust_of_other_assets_has_filled_stops_no_order() {
+    run(|| {
+        assert_ok!(Balances::mint_into(&treasury(), ED));
+        while System::inc_consumers(&treasury()).is_ok() {}
+        let id = order_of(asset_terms(), OrderState::Shipped);
+        take_events();
+        assert_ok!(Escrow::complete(signed(buyer()), id));
+        let way = (OrderState::Shipped, OrderState::Released);
+        assert_eq!(take_events(), end_events(id, way, [PRICE, 0, 0]));
+        assert_eq!((asset_free(&treasury()), asset_free(&seller())), (0, RICH + PRICE));
+        assert_eq!(Unpaid::<Test>::get(id), None);
     });
 }
 

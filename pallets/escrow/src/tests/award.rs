@@ -8,14 +8,14 @@ use crate::{
     Error, Event, Votes,
     mock::{
         Escrow, LISTING_DEPOSIT, PRICE, RICH, Test, arbiter, buyer, disputed_before_panel,
-        end_events, go_past_deadline, order, order_in, order_of, other, purse, run, seller, signed,
-        take_events, terms,
+        end_events, go_past_deadline, order, order_in, order_of, other, plain, purse, run, seller,
+        signed, take_events, terms,
     },
     types::{ListingTermsOf, OrderState},
 };
 
 fn award(who: AccountId32, id: H256, amount: u128) -> DispatchResult {
-    Escrow::award(signed(who), id, amount)
+    plain(Escrow::award(signed(who), id, amount))
 }
 
 #[test]

@@ -7,8 +7,8 @@ use crate::{
     Error, Event, HoldReason, Panels,
     mock::{
         Escrow, PANEL_DEPOSIT, PRICE, REFERENCE, RICH, Test, arbiter, buyer, disputed_before_panel,
-        free, go_past_deadline, held, id_of, listing_with_panel, new_panel, order, other, run,
-        seller, signed, take_events,
+        free, go_past_deadline, held, id_of, listing_with_panel, new_panel, order, other, plain,
+        run, seller, signed, take_events,
     },
     types::OrderState,
 };
@@ -18,7 +18,7 @@ fn close(panel: u32) -> sp_runtime::DispatchResult {
 }
 
 fn place(listing: u64, reference: [u8; 32], panel: u32) -> sp_runtime::DispatchResult {
-    Escrow::place(signed(buyer()), listing, reference, PRICE, Some(panel))
+    plain(Escrow::place(signed(buyer()), listing, reference, PRICE, Some(panel)))
 }
 
 #[test]

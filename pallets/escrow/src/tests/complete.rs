@@ -5,7 +5,7 @@ use frame_support::{assert_noop, assert_ok};
 use crate::{
     Error, HoldReason,
     mock::{
-        Escrow, FEE, LISTING_DEPOSIT, PRICE, RICH, STOCK, Test, buyer, end_events,
+        Escrow, FEE, LISTING_DEPOSIT, ORDER_DEPOSIT, PRICE, RICH, STOCK, Test, buyer, end_events,
         go_past_deadline, held, listing, order, order_in, purse, run, seller, signed, take_events,
         treasury,
     },
@@ -21,7 +21,7 @@ fn completing_pays_the_seller_less_the_fee() {
         assert_eq!(purse(&buyer()), RICH - PRICE);
         assert_eq!(purse(&seller()), RICH - LISTING_DEPOSIT + PRICE - FEE);
         assert_eq!(purse(&treasury()), FEE);
-        assert_eq!(held(HoldReason::Order, &buyer()), 0);
+        assert_eq!(held(HoldReason::Order, &buyer()), ORDER_DEPOSIT);
         assert_eq!(held(HoldReason::Stake, &seller()), 0);
         let listing = listing(order(id).listing);
         assert_eq!((listing.stock, listing.open_orders), (STOCK - 1, 0));

@@ -5,8 +5,8 @@ use frame_support::{assert_noop, assert_ok};
 use crate::{
     Error, Event, HoldReason,
     mock::{
-        DISPUTE_BLOCKS, Escrow, PRICE, STAKE, START_BLOCK, Test, buyer, go_past_deadline, held,
-        order, order_in, run, seller, signed, take_events,
+        DISPUTE_BLOCKS, Escrow, ORDER_DEPOSIT, PRICE, STAKE, START_BLOCK, Test, buyer,
+        go_past_deadline, held, order, order_in, run, seller, signed, take_events,
     },
     types::OrderState,
 };
@@ -17,7 +17,7 @@ fn a_dispute_keeps_everything_held() {
         let id = order_in(OrderState::Shipped);
         take_events();
         assert_ok!(Escrow::dispute(signed(buyer()), id));
-        assert_eq!(held(HoldReason::Order, &buyer()), PRICE);
+        assert_eq!(held(HoldReason::Order, &buyer()), PRICE + ORDER_DEPOSIT);
         assert_eq!(held(HoldReason::Stake, &seller()), STAKE);
         let deadline = START_BLOCK + DISPUTE_BLOCKS;
         assert_eq!(order(id).deadline, deadline);

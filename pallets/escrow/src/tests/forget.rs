@@ -31,12 +31,12 @@ fn forgetting_returns_the_deposit_and_frees_the_reference() {
     run(|| {
         let id = order_in(OrderState::Released);
         let listing = order(id).listing;
-        assert_eq!(held(HoldReason::OrderDeposit, &buyer()), ORDER_DEPOSIT);
+        assert_eq!(held(HoldReason::Order, &buyer()), ORDER_DEPOSIT);
         wait(id, FORGET_BLOCKS);
         take_events();
         assert_ok!(forget(buyer(), id));
         assert_eq!(Orders::<Test>::get(id), None);
-        assert_eq!(held(HoldReason::OrderDeposit, &buyer()), 0);
+        assert_eq!(held(HoldReason::Order, &buyer()), 0);
         assert_eq!(free(&buyer()), RICH - PRICE);
         assert_eq!(take_events(), [Event::OrderForgotten { order: id }]);
         assert_noop!(forget(buyer(), id), Error::<Test>::OrderNotFound);

@@ -7,8 +7,9 @@ use sp_runtime::AccountId32;
 use crate::{
     Error,
     mock::{
-        EVIDENCE, Escrow, FrozenAccounts, PRICE, REFERENCE, Test, arbiters, buyer,
-        go_past_deadline, id_of, new_listing, order, order_in, other, run, seller, signed, terms,
+        EVIDENCE, Escrow, FrozenAccounts, PRICE, REFERENCE, Test, arbiter, arbiters, buyer,
+        disputed_before_panel, go_past_deadline, id_of, new_listing, order, order_in, other, plain,
+        run, seller, signed, terms,
     },
     types::OrderState,
 };
@@ -30,12 +31,12 @@ fn it_opens_nothing() {
         refused(|| Escrow::create_panel(signed(buyer()), arbiters(1), 1));
         refused(|| Escrow::create_listing(signed(buyer()), terms()));
         let listing = new_listing(terms());
-        refused(|| Escrow::place(signed(buyer()), listing, REFERENCE, PRICE, None));
+        refused(|| plain(Escrow::place(signed(buyer()), listing, REFERENCE, PRICE, None)));
     });
     run(|| {
         let id = order_in(OrderState::Funded);
         FrozenAccounts::set(vec![seller()]);
-        refused(|| Escrow::accept(signed(seller()), id));
+        refused(|| plain(Escrow::accept(signed(seller()), id)));
     });
 }
 
@@ -44,11 +45,26 @@ fn it_pays_nobody() {
     run(|| {
         let id = order_in(OrderState::Shipped);
         FrozenAccounts::set(vec![buyer()]);
-        refused(|| Escrow::complete(signed(buyer()), id));
+        refused(|| plain(Escrow::complete(signed(buyer()), id)));
         assert_ok!(Escrow::dispute(signed(buyer()), id));
-        refused(|| Escrow::offer(signed(buyer()), id, 0));
+        refused(|| plain(Escrow::offer(signed(buyer()), id, 0)));
         FrozenAccounts::set(vec![seller()]);
-        refused(|| Escrow::offer(signed(seller()), id, PRICE));
+        refused(|| plain(Escrow::offer(signed(seller()), id, PRICE)));
+    });
+}
+
+/// Its key may be a thief's, and other people's money is at stake.
+#[test]
+fn it_judges_nobody() {
+    run(|| {
+        let id = disputed_before_panel();
+        FrozenAccounts::set(vec![arbiter(0)]);
+        refused(|| plain(Escrow::award(signed(arbiter(0)), id, PRICE)));
+        assert_ok!(Escrow::award(signed(arbiter(1)), id, PRICE));
+        assert_eq!(order(id).state, OrderState::Disputed);
+        FrozenAccounts::set(vec![]);
+        assert_ok!(Escrow::award(signed(arbiter(0)), id, PRICE));
+        assert_eq!(order(id).state, OrderState::Settled);
     });
 }
 

@@ -23,7 +23,7 @@ use crate::{
         ABANDON_BLOCKS, ASSET, Assets, Balances, ED, EVIDENCE, Escrow, FORGET_BLOCKS,
         FrozenAccounts, LISTING_DEPOSIT, ORDER_DEPOSIT, PANEL_DEPOSIT, RICH, START_BLOCK, System,
         Test, WRITE_OFF_BLOCKS, arbiter, asset_held, bind, buyer, chain, held, id_of, issuer,
-        new_listing, new_panel, other, seller, signed, terms, treasury,
+        new_listing, new_panel, other, plain, seller, signed, terms, treasury,
     },
     settlement::Payouts,
     tests::{
@@ -156,25 +156,27 @@ impl World {
             Operation::Place { order, listing, panel } => {
                 let (listing, panel) = (u64::try_from(listing).unwrap(), panel.then_some(0));
                 let origin = by(order / REFERENCES);
-                Escrow::place(origin, listing, reference(order), u128::MAX, panel)
+                plain(Escrow::place(origin, listing, reference(order), u128::MAX, panel))
             }
-            Operation::Accept { order, by: who } => Escrow::accept(by(who), self.id(order)),
-            Operation::Reject { order, by: who } => Escrow::reject(by(who), self.id(order)),
-            Operation::Cancel { order, by: who } => Escrow::cancel(by(who), self.id(order)),
+            Operation::Accept { order, by: who } => plain(Escrow::accept(by(who), self.id(order))),
+            Operation::Reject { order, by: who } => plain(Escrow::reject(by(who), self.id(order))),
+            Operation::Cancel { order, by: who } => plain(Escrow::cancel(by(who), self.id(order))),
             Operation::Ship { order, by: who } => Escrow::ship(by(who), self.id(order), EVIDENCE),
-            Operation::Complete { order, by: who } => Escrow::complete(by(who), self.id(order)),
+            Operation::Complete { order, by: who } => {
+                plain(Escrow::complete(by(who), self.id(order)))
+            }
             Operation::Dispute { order, by: who } => Escrow::dispute(by(who), self.id(order)),
             Operation::Offer { order, by: who, share: it } => {
-                Escrow::offer(by(who), self.id(order), share(order, it))
+                plain(Escrow::offer(by(who), self.id(order), share(order, it)))
             }
             Operation::Award { order, arbiter: index, share: it } => {
                 let who = match u8::try_from(index) {
                     Ok(index) if usize::from(index) < ARBITERS => arbiter(index),
                     _ => self.people[index % PEOPLE].clone(),
                 };
-                Escrow::award(signed(who), self.id(order), share(order, it))
+                plain(Escrow::award(signed(who), self.id(order), share(order, it)))
             }
-            Operation::Poke { order } => Escrow::poke(by(STRANGER), self.id(order)),
+            Operation::Poke { order } => plain(Escrow::poke(by(STRANGER), self.id(order))),
             Operation::Forget { order, by: who } => Escrow::forget(by(who), self.id(order)),
             Operation::Settle { order } => Escrow::settle(by(STRANGER), self.id(order)),
             Operation::WriteOff { order } => Escrow::write_off(by(STRANGER), self.id(order)),

@@ -14,7 +14,7 @@ use crate::{
     Unpaid,
     mock::{
         ASSET, Assets, Escrow, System, Test, WRITE_OFF_BLOCKS, asset_terms, buyer, issuer, order,
-        order_in, order_of, other, run, signed,
+        order_in, order_of, other, plain, run, signed,
     },
     types::OrderState,
 };
@@ -35,7 +35,7 @@ fn no_layer_left() -> DispatchError {
 fn an_order_does_not_end_where_nobody_could_be_paid() {
     run(|| {
         let id = order_in(OrderState::Shipped);
-        let complete = || Escrow::complete(signed(buyer()), id);
+        let complete = || plain(Escrow::complete(signed(buyer()), id));
         // One layer is left for the call, and none for its payouts.
         let deepest = TRANSACTIONAL_LIMIT - 1;
         assert_noop!(nested(deepest, &complete), no_layer_left());

@@ -12,11 +12,11 @@ use sp_core::H256;
 use sp_runtime::{AccountId32, Permill};
 
 use crate::{
-    HoldReason,
+    HoldReason, Unpaid,
     mock::{
-        Balances, ED, Escrow, FEE, FrozenAccounts, LISTING_DEPOSIT, PENALTY, PRICE, RICH, STAKE,
-        System, Test, buyer, end_events, free, go_past_deadline, held, order_in, order_of, other,
-        purse, run, seller, signed, take_events, terms, treasury,
+        Balances, ED, Escrow, FEE, FrozenAccounts, LISTING_DEPOSIT, ORDER_DEPOSIT, PENALTY, PRICE,
+        RICH, STAKE, System, Test, buyer, end_events, free, go_past_deadline, held, order_in,
+        order_of, other, purse, run, seller, signed, take_events, terms, treasury,
     },
     types::{ListingTermsOf, OrderState},
 };
@@ -94,6 +94,42 @@ fn a_share_that_the_buyer_cannot_take_goes_to_the_seller() {
 }
 
 #[test]
+fn a_share_that_the_buyer_cannot_take_is_no_fee() {
+    run(|| {
+        assert_ok!(Balances::mint_into(&treasury(), ED));
+        let id = cheap(OrderState::Disputed);
+        empty(&buyer());
+        poke(id);
+        let way = (OrderState::Disputed, OrderState::Settled);
+        assert_eq!(take_events(), end_events(id, way, [ED, 0, 0]));
+        assert_eq!((free(&treasury()), held(HoldReason::Order, &buyer())), (ED, ORDER_DEPOSIT));
+    });
+}
+
+#[test]
+fn a_fee_that_nobody_takes_makes_the_seller_s_share_large_enough() {
+    run(|| {
+        let id = cheap(OrderState::Shipped);
+        empty(&seller());
+        poke(id);
+        let way = (OrderState::Shipped, OrderState::Released);
+        assert_eq!(take_events(), end_events(id, way, [ED, 0, 0]));
+        assert_eq!((free(&seller()), Unpaid::<Test>::get(id)), (ED + STAKE, None));
+    });
+}
+
+#[test]
+fn what_goes_back_is_released_and_not_transferred() {
+    run(|| {
+        let id = order_in(OrderState::Funded);
+        assert_ok!(Escrow::reject(signed(seller()), id));
+        let (reason, who) = (HoldReason::Order.into(), buyer());
+        let released = pallet_balances::Event::Released { reason, who, amount: PRICE };
+        System::assert_has_event(released.into());
+    });
+}
+
+#[test]
 fn when_neither_can_take_a_share_the_buyer_takes_all() {
     run(|| {
         let id = cheap(OrderState::Disputed);
@@ -158,7 +194,7 @@ fn freezing_a_party_does_not_stop_a_payout() {
         FrozenAccounts::set(vec![buyer(), seller()]);
         poke(id);
         assert_eq!(free(&seller()), RICH - LISTING_DEPOSIT + PRICE - FEE);
-        assert_eq!(held(HoldReason::Order, &buyer()), 0);
+        assert_eq!(held(HoldReason::Order, &buyer()), ORDER_DEPOSIT);
     });
 }
 

@@ -10,14 +10,14 @@ use crate::{
     mock::{
         ACCEPT_BLOCKS, Balances, ED, Escrow, FEE, FrozenAccounts, ORDER_DEPOSIT, PRICE, REFERENCE,
         RICH, START_BLOCK, STOCK, Test, arbiter, buyer, free, held, id_of, listing,
-        listing_with_panel, new_listing, order, other, run, seller, signed, take_events, terms,
-        treasury,
+        listing_with_panel, new_listing, order, other, plain, run, seller, signed, take_events,
+        terms, treasury,
     },
     types::{ListingTermsOf, OrderState},
 };
 
 fn place(listing: u64) -> sp_runtime::DispatchResult {
-    Escrow::place(signed(buyer()), listing, REFERENCE, PRICE, None)
+    plain(Escrow::place(signed(buyer()), listing, REFERENCE, PRICE, None))
 }
 
 #[test]
@@ -35,8 +35,8 @@ fn the_price_is_held_and_one_item_reserved() {
         assert_eq!(order.deadline, START_BLOCK + ACCEPT_BLOCKS);
         assert_eq!((order.asset, order.deposit), (None, ORDER_DEPOSIT));
         assert_eq!((order.buyer_did, order.seller_did), (None, None));
-        assert_eq!(held(HoldReason::Order, &buyer()), PRICE);
-        assert_eq!(held(HoldReason::OrderDeposit, &buyer()), ORDER_DEPOSIT);
+        assert_eq!(held(HoldReason::Order, &buyer()), PRICE + ORDER_DEPOSIT);
+        assert_eq!(held(HoldReason::OrderDeposit, &buyer()), 0);
         assert_eq!(free(&buyer()), RICH - PRICE - ORDER_DEPOSIT);
         let listing = listing(listing_id);
         assert_eq!((listing.stock, listing.open_orders), (STOCK - 1, 1));
@@ -60,7 +60,7 @@ fn a_reference_orders_once_for_each_buyer() {
         assert_noop!(place(another), Error::<Test>::AlreadyPlaced);
         assert_ok!(Escrow::place(signed(other()), one, REFERENCE, PRICE, None));
         assert_ok!(Escrow::place(signed(buyer()), one, [2; 32], PRICE, None));
-        assert_eq!(held(HoldReason::Order, &buyer()), 2 * PRICE);
+        assert_eq!(held(HoldReason::Order, &buyer()), 2 * (PRICE + ORDER_DEPOSIT));
     });
 }
 
@@ -145,9 +145,9 @@ fn frozen_accounts_and_frozen_funds_buy_nothing() {
         FrozenAccounts::set(vec![buyer()]);
         assert_noop!(place(id), Error::<Test>::AccountFrozen);
         FrozenAccounts::set(vec![]);
-        assert_ok!(Balances::set_freeze(&(), &buyer(), RICH - PRICE + 1));
+        assert_ok!(Balances::set_freeze(&(), &buyer(), RICH - PRICE - ORDER_DEPOSIT + 1));
         assert_noop!(place(id), Error::<Test>::InsufficientFunds);
-        assert_ok!(Balances::set_freeze(&(), &buyer(), RICH - PRICE));
+        assert_ok!(Balances::set_freeze(&(), &buyer(), RICH - PRICE - ORDER_DEPOSIT));
         assert_ok!(place(id));
     });
 }

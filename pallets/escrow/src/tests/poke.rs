@@ -5,9 +5,9 @@ use frame_support::{assert_noop, assert_ok};
 use crate::{
     Error, HoldReason,
     mock::{
-        Escrow, FEE, LISTING_DEPOSIT, PENALTY, PRICE, RICH, STOCK, Test, buyer, end_events,
-        go_past_deadline, go_to_deadline, held, listing, order, order_in, order_of, other, purse,
-        run, seller, signed, take_events, terms,
+        Escrow, FEE, LISTING_DEPOSIT, ORDER_DEPOSIT, PENALTY, PRICE, RICH, STOCK, Test, buyer,
+        end_events, go_past_deadline, go_to_deadline, held, listing, order, order_in, order_of,
+        other, purse, run, seller, signed, take_events, terms,
     },
     types::{ListingTermsOf, OrderState},
 };
@@ -22,7 +22,7 @@ fn poked(state: OrderState, end: OrderState, paid: [u128; 3]) {
     take_events();
     assert_ok!(Escrow::poke(signed(other()), id));
     assert_eq!(take_events(), end_events(id, (state, end), paid));
-    assert_eq!(held(HoldReason::Order, &buyer()), 0);
+    assert_eq!(held(HoldReason::Order, &buyer()), ORDER_DEPOSIT);
     assert_eq!(held(HoldReason::Stake, &seller()), 0);
     let back = u32::from(end == OrderState::Refunded);
     assert_eq!(listing(order(id).listing).stock, STOCK - 1 + back);

@@ -5,8 +5,8 @@ use frame_support::{assert_noop, assert_ok};
 use crate::{
     Error, HoldReason,
     mock::{
-        Escrow, PRICE, RICH, STOCK, Test, buyer, end_events, go_past_deadline, held, listing,
-        order, order_in, purse, run, seller, signed, take_events,
+        Escrow, ORDER_DEPOSIT, PRICE, RICH, STOCK, Test, buyer, end_events, go_past_deadline, held,
+        listing, order, order_in, purse, run, seller, signed, take_events,
     },
     types::OrderState,
 };
@@ -17,7 +17,7 @@ fn rejecting_pays_back_and_puts_the_item_back() {
         let id = order_in(OrderState::Funded);
         take_events();
         assert_ok!(Escrow::reject(signed(seller()), id));
-        assert_eq!((purse(&buyer()), held(HoldReason::Order, &buyer())), (RICH, 0));
+        assert_eq!((purse(&buyer()), held(HoldReason::Order, &buyer())), (RICH, ORDER_DEPOSIT));
         let listing = listing(order(id).listing);
         assert_eq!((listing.stock, listing.open_orders), (STOCK, 0));
         let way = (OrderState::Funded, OrderState::Refunded);

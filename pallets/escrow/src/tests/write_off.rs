@@ -10,7 +10,7 @@ use crate::{
         WRITE_OFF_BLOCKS, asset_free, asset_held, asset_terms, buyer, go_past_deadline, issuer,
         order, order_in, order_of, other, run, seller, signed, take_events, treasury,
     },
-    types::OrderState,
+    types::{ListingTermsOf, OrderState},
 };
 
 fn write_off(id: H256) -> sp_runtime::DispatchResult {
@@ -96,6 +96,26 @@ fn what_neither_party_may_have_is_the_treasury_s() {
     });
 }
 
+/// Dust of many assets can take all references of an account that lets its own in the asset go.
+#[test]
+fn a_buyer_who_crowds_the_seller_out_has_nothing_of_it() {
+    run(|| {
+        assert_ok!(Balances::mint_into(&treasury(), ED));
+        let terms = ListingTermsOf::<Test> { seller_stake: 0, penalty: 0, ..asset_terms() };
+        let id = order_of(terms, OrderState::Shipped);
+        let all = asset_free(&seller());
+        assert_ok!(Assets::transfer(signed(seller()), ASSET, other(), all));
+        while System::inc_consumers(&seller()).is_ok() {}
+        assert_ok!(Escrow::complete(signed(buyer()), id));
+        take_events();
+        wait(id);
+        assert_ok!(write_off(id));
+        assert_eq!(take_events(), [settled(id, [0, 0, PRICE - FEE, 0])]);
+        assert_eq!((asset_free(&buyer()), asset_free(&treasury())), (RICH - PRICE, PRICE));
+        assert_eq!(asset_held(HoldReason::Order, &buyer()), 0);
+    });
+}
+
 #[test]
 fn a_penalty_that_the_buyer_may_not_have_goes_back_to_the_seller() {
     run(|| {
@@ -132,7 +152,7 @@ fn vgr_is_never_burnt() {
     run(|| {
         let id = order_in(OrderState::Released);
         // Not reachable by calls: a share that VGR refused, and of which nothing is held.
-        let share = crate::settlement::Payouts { seller: 1, ..Default::default() };
+        let share = crate::settlement::Payouts { seller: RICH, ..Default::default() };
         Unpaid::<Test>::insert(id, share);
         wait(id);
         assert_noop!(write_off(id), Error::<Test>::PayoutRefused);
