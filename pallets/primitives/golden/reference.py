@@ -76,6 +76,12 @@ def certificate(case):
     return {"bytes": payload.hex(), "signing_hash": blake(payload).hex()}
 
 
+def possession(case):
+    h = bytes.fromhex
+    signed = b"vigor/oracle-key/v0" + h(case["genesis"]) + h(case["operator"]) + h(case["key"])
+    return {"signing_hash": blake(signed).hex()}
+
+
 def leaf_file(case):
     leaves = b"".join(bytes.fromhex(l["account"]) + le(8, int(l["cumulative"])) for l in case["leaves"])
     data = b"".join([
@@ -112,7 +118,7 @@ def payloads(case):
     }
 
 
-SECTIONS = {"tree": tree, "certificate": certificate, "leaf_file": leaf_file, "did": did, "key": key, "payloads": payloads}
+SECTIONS = {"tree": tree, "certificate": certificate, "possession": possession, "leaf_file": leaf_file, "did": did, "key": key, "payloads": payloads}
 
 
 def inputs():
@@ -131,6 +137,10 @@ def inputs():
              "root_sum": "3600000", "leaf_count": 1, "leaf_digest": fill(2), "oracle_set": 0},
             {"genesis": fill(3), "program": 2**32 - 1, "epoch": str(2**64 - 1), "previous_root": fill(4), "root": fill(5),
              "root_sum": str(2**64 - 1), "leaf_count": 2**24, "leaf_digest": fill(6), "oracle_set": 2**32 - 1},
+        ],
+        "possession": [
+            {"genesis": fill(0), "operator": account(0), "key": fill(1)},
+            {"genesis": "00" * 32, "operator": "ff" * 32, "key": "00" * 32},
         ],
         "leaf_file": [{"genesis": fill(0), "program": 7, "epoch": "29919480", "leaves": leaves(n)} for n in (0, 3)],
         "did": [{"account": account(0), "network": None}, {"account": "00" * 32, "network": "dev"}, {"account": account(1), "network": "local"}],

@@ -39,7 +39,7 @@ impl<T: Config> Pallet<T> {
             T::DidKeys::verify(&did, key_id, Relationships::AUTHENTICATION, &payload, signature),
             Error::<T>::BadSignature
         );
-        T::Currency::hold(&HoldReason::Binding.into(), &account, T::BindingDeposit::get())?;
+        Self::hold(HoldReason::Binding, &account, T::BindingDeposit::get())?;
         Bindings::<T>::insert(&account, Binding { did, bound_at: now });
         Self::deposit_event(Event::Bound { account, did });
         Ok(())

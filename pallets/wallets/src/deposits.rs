@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Deposits held and returned. What is stored remembers its own, so that constants may change.
 
-use frame_support::traits::{
-    Get,
-    fungible::{Inspect, MutateHold},
-    tokens::Precision,
+use frame_support::{
+    ensure,
+    traits::{
+        Get,
+        fungible::{Inspect, MutateHold},
+        tokens::{Fortitude, Precision, Preservation},
+    },
 };
-use sp_runtime::DispatchResult;
+use sp_runtime::{DispatchResult, TokenError};
 
 use crate::{Config, HoldReason, Pallet, types::Balance};
 
 impl<T: Config> Pallet<T> {
+    /// Holds what `who` could spend and still exist. The balance traits would let frozen funds be
+    /// held; here they are refused, so that a frozen account commits nothing.
     pub(crate) fn hold(reason: HoldReason, who: &T::AccountId, deposit: Balance) -> DispatchResult {
+        let liquid = T::Currency::reducible_balance(who, Preservation::Preserve, Fortitude::Polite);
+        ensure!(deposit <= liquid, TokenError::FundsUnavailable);
         T::Currency::hold(&reason.into(), who, deposit)
     }
 

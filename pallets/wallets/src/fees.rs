@@ -8,8 +8,9 @@
 //!
 //! A pot pays for the kinds of its policy, and for the calls with which a member chooses it or
 //! leaves it, so that a member needs no money at all. It pays no tips: a member who produces blocks
-//! would pay them to itself. An owner pays for what its key may do, within the key's allowance of
-//! the currency.
+//! would pay them to itself. While the tenant's owner is frozen it pays nothing: the owner's key may
+//! be a thief's, and so may its members. An owner pays for what its key may do, within the key's
+//! allowance of the currency.
 
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use frame_support::{
@@ -153,6 +154,9 @@ impl<T: Config> Pallet<T> {
         };
         let member = Members::<T>::get(tenant, who)?;
         let record = Tenants::<T>::get(tenant)?;
+        if Freezes::<T>::contains_key(&record.owner) {
+            return None;
+        }
         let day = Self::today();
         member.paid.with(fee, day, record.policy.member_daily_max)?;
         record.paid.with(fee, day, record.policy.daily_max)?;

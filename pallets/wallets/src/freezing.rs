@@ -64,16 +64,16 @@ impl<T: Config> Pallet<T> {
         ensure!(guard.as_ref() != Some(&account), Error::<T>::InvalidGuard);
         let former = Guards::<T>::get(&account);
         ensure!(guard != former, Error::<T>::GuardUnchanged);
-        let reason = HoldReason::Guard.into();
         match &guard {
             Some(guard) => {
                 if former.is_none() {
-                    T::Currency::hold(&reason, &account, T::GuardDeposit::get())?;
+                    Self::hold(HoldReason::Guard, &account, T::GuardDeposit::get())?;
                 }
                 Guards::<T>::insert(&account, guard);
             }
             None => {
                 // An account has one guard, so all that is held for this reason is held for it.
+                let reason = HoldReason::Guard.into();
                 T::Currency::release_all(&reason, &account, Precision::Exact)?;
                 Guards::<T>::remove(&account);
             }

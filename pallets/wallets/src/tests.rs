@@ -11,6 +11,7 @@ mod choose_sponsor;
 mod close_tenant;
 mod collect;
 mod create_tenant;
+mod deposits;
 mod escalation;
 mod fees;
 mod freeze;

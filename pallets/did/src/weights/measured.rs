@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What the calls of `pallet_did` weigh. Written by `benchmark pallet`; see the node's README.
 //!
-//! 2026-11-20, machine `vm`, Intel(R) Xeon(R) Processor.
+//! 2026-11-21, machine `vm`, Intel(R) Xeon(R) Processor.
 //! 20 steps, 10 repeats; Wasm execution: Compiled; maps of 1000000 entries.
 
 use super::WeightInfo;
@@ -15,77 +15,79 @@ use frame_support::{
 pub struct Measured<D>(PhantomData<D>);
 
 impl<D: Get<RuntimeDbWeight>> WeightInfo for Measured<D> {
-    // At least 200_385_000 ps; 136 bytes of proof.
+    // At least 177_966_000 ps; 136 bytes of proof.
     fn create(d: u32) -> Weight {
-        Weight::from_parts(400_289_377, 29_130)
-            // ±10_550_750
-            .saturating_add(Weight::from_parts(1_165_975_839, 0).saturating_mul(d.into()))
+        Weight::from_parts(111_755_874, 29_130)
+            // ±6_183_687
+            .saturating_add(Weight::from_parts(1_239_273_705, 0).saturating_mul(d.into()))
             .saturating_add(D::get().reads(4_u64))
             .saturating_add(D::get().reads(1_u64.saturating_mul(d.into())))
             .saturating_add(D::get().writes(2_u64))
             .saturating_add(D::get().writes(2_u64.saturating_mul(d.into())))
             .saturating_add(Weight::from_parts(0, 2555).saturating_mul(d.into()))
     }
-    // At least 368_898_000 ps; 136 bytes of proof.
+    // At least 335_182_000 ps; 136 bytes of proof.
     fn create_sponsored(d: u32) -> Weight {
-        Weight::from_parts(451_427_134, 29_130)
-            // ±4_998_523
-            .saturating_add(Weight::from_parts(1_172_851_732, 0).saturating_mul(d.into()))
+        Weight::from_parts(572_491_315, 29_130)
+            // ±6_238_674
+            .saturating_add(Weight::from_parts(1_117_431_400, 0).saturating_mul(d.into()))
             .saturating_add(D::get().reads(4_u64))
             .saturating_add(D::get().reads(1_u64.saturating_mul(d.into())))
             .saturating_add(D::get().writes(2_u64))
             .saturating_add(D::get().writes(2_u64.saturating_mul(d.into())))
             .saturating_add(Weight::from_parts(0, 2555).saturating_mul(d.into()))
     }
-    // At least 270_071_000 ps; 24523 bytes of proof.
+    // At least 228_444_000 ps; 24523 bytes of proof.
     fn update() -> Weight {
-        Weight::from_parts(283_496_000, 29_130)
+        Weight::from_parts(237_576_000, 29_130)
             .saturating_add(D::get().reads(4_u64))
             .saturating_add(D::get().writes(4_u64))
     }
-    // At least 175_324_000 ps; 25794 bytes of proof.
+    // At least 164_494_000 ps; 25794 bytes of proof.
     fn hand_over() -> Weight {
-        Weight::from_parts(182_057_000, 29_130)
+        Weight::from_parts(182_604_000, 29_130)
             .saturating_add(D::get().reads(2_u64))
             .saturating_add(D::get().writes(1_u64))
     }
-    // At least 1_214_382_000 ps; 25855 bytes of proof.
+    // At least 1_183_338_000 ps; 25855 bytes of proof.
     fn add_device() -> Weight {
-        Weight::from_parts(1_270_844_000, 29_130)
+        Weight::from_parts(1_209_078_000, 29_130)
             .saturating_add(D::get().reads(5_u64))
             .saturating_add(D::get().writes(4_u64))
     }
-    // At least 183_457_000 ps; 25795 bytes of proof.
+    // At least 158_160_000 ps; 25795 bytes of proof.
     fn create_status_list(b: u32) -> Weight {
-        Weight::from_parts(194_791_132, 29_130)
-            // ±169
-            .saturating_add(Weight::from_parts(1_607, 0).saturating_mul(b.into()))
+        Weight::from_parts(163_844_330, 29_130)
+            // ±101
+            .saturating_add(Weight::from_parts(847, 0).saturating_mul(b.into()))
             .saturating_add(D::get().reads(3_u64))
             .saturating_add(D::get().writes(4_u64))
     }
-    // At least 108_038_000 ps; 42317 bytes of proof.
-    fn set_status(_c: u32) -> Weight {
-        Weight::from_parts(122_421_127, 29_130)
+    // At least 98_001_000 ps; 42317 bytes of proof.
+    fn set_status(c: u32) -> Weight {
+        Weight::from_parts(107_351_868, 29_130)
+            // ±5_880
+            .saturating_add(Weight::from_parts(13_312, 0).saturating_mul(c.into()))
             .saturating_add(D::get().reads(2_u64))
             .saturating_add(D::get().writes(2_u64))
     }
-    // At least 159_477_000 ps; 42607 bytes of proof.
+    // At least 137_942_000 ps; 42607 bytes of proof.
     fn remove_status_list() -> Weight {
-        Weight::from_parts(169_303_000, 29_130)
+        Weight::from_parts(144_375_000, 29_130)
             .saturating_add(D::get().reads(5_u64))
             .saturating_add(D::get().writes(5_u64))
     }
-    // At least 2_279_842_000 ps; 25800 bytes of proof.
+    // At least 2_285_892_000 ps; 25800 bytes of proof.
     fn relay() -> Weight {
-        Weight::from_parts(2_415_086_000, 29_130).saturating_add(D::get().reads(3_u64))
+        Weight::from_parts(2_391_275_000, 29_130).saturating_add(D::get().reads(3_u64))
     }
-    // At least 712_938_000 ps; 26232 bytes of proof, 350 more for each `d`, 16647 more for each `s`.
+    // At least 525_149_000 ps; 26257 bytes of proof, 351 more for each `d`, 16643 more for each `s`.
     fn remove(d: u32, s: u32) -> Weight {
-        Weight::from_parts(145_651_165, 29_130)
-            // ±362_665
-            .saturating_add(Weight::from_parts(60_057_894, 0).saturating_mul(d.into()))
-            // ±2_800_079
-            .saturating_add(Weight::from_parts(84_976_596, 0).saturating_mul(s.into()))
+        Weight::from_parts(137_456_865, 29_130)
+            // ±319_398
+            .saturating_add(Weight::from_parts(44_657_750, 0).saturating_mul(d.into()))
+            // ±2_466_022
+            .saturating_add(Weight::from_parts(58_854_809, 0).saturating_mul(s.into()))
             .saturating_add(D::get().reads(6_u64))
             .saturating_add(D::get().reads(3_u64.saturating_mul(d.into())))
             .saturating_add(D::get().reads(3_u64.saturating_mul(s.into())))

@@ -4,7 +4,7 @@
 use serde_json::Value;
 use std::{path::PathBuf, process::Command};
 use vigor_primitives::{
-    certificate::EpochPayload,
+    certificate::{EpochPayload, possession_hash},
     did::{self, DidId},
     keys::PublicKey,
     leaf_file::LeafFile,
@@ -85,6 +85,16 @@ fn certificate_payloads_match_the_vectors() {
         };
         assert_eq!(payload.bytes(), bytes(&expected["bytes"]));
         assert_eq!(payload.signing_hash(), array(&expected["signing_hash"]));
+    }
+}
+
+#[test]
+fn proofs_of_oracle_keys_match_the_vectors() {
+    for (input, expected) in cases("possession") {
+        let [genesis, operator, key] =
+            ["genesis", "operator", "key"].map(|name| array(&input[name]));
+        let signed = possession_hash(&genesis, &operator, &key);
+        assert_eq!(signed, array(&expected["signing_hash"]));
     }
 }
 

@@ -205,6 +205,19 @@ fn only_the_weight_used_is_paid() {
 }
 
 #[test]
+fn a_call_that_is_undone_for_its_allowance_is_paid_for_as_well() {
+    mock::run(|| {
+        mock::grant(CallKind::Transfer.only(), &[allowance(None, UNIT, 50)]);
+        let call = pay(&bob(), UNIT + 1);
+        let weight = <()>::act() + call.get_dispatch_info().call_weight;
+        let failed =
+            Wallets::act(mock::signed(mock::ferdie()), mock::alice(), Box::new(call)).unwrap_err();
+        assert_eq!(failed.error, Error::<Test>::AllowanceExceeded.into());
+        assert_eq!(failed.post_info.actual_weight, Some(weight));
+    });
+}
+
+#[test]
 fn deposits_of_a_key_are_not_the_keys_to_spend() {
     mock::run(|| {
         mock::grant(CallKind::Transfer.only(), &[allowance(None, u128::MAX, 50)]);

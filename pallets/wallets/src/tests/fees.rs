@@ -7,8 +7,9 @@ use proptest::{collection::vec, prelude::*};
 use crate::{
     Call, CallKind, CallKinds, Event, FeePayer, Members,
     mock::{
-        self, Balances, DAY, EXISTENTIAL_DEPOSIT, RuntimeCall, START_BLOCK, System, Test, Wallets,
-        act, alice, allowance, bob, charlie, ferdie, pay, place, session_key, settled, signed,
+        self, Balances, DAY, EXISTENTIAL_DEPOSIT, RuntimeCall, START_BLOCK, System, THAW_DELAY,
+        Test, Wallets, act, alice, allowance, bob, charlie, ferdie, pay, place, session_key,
+        settled, signed,
         tenancy::{
             self, DAILY_MAX, GYM, MEMBER_MAX, POT, boundless, paid, payer_of, policy, pot, pot_pays,
         },
@@ -143,6 +144,17 @@ fn all_members_are_capped_together() {
     });
 }
 
+/// Whoever takes a fee without having asked [`Wallets::fee_payer`] is told in tests, and books
+/// nothing where nothing may panic.
+#[test]
+#[should_panic(expected = "a fee was taken that the caps did not allow")]
+fn nothing_beyond_the_cap_of_a_member_is_booked() {
+    mock::run(|| {
+        tenancy::join();
+        Wallets::charge_fee(&pot_pays(), MEMBER_MAX + 1);
+    });
+}
+
 #[test]
 fn a_member_added_again_is_still_under_the_tenants_cap() {
     mock::run(|| {
@@ -193,6 +205,26 @@ fn nobody_pays_for_a_frozen_signer() {
         assert!(payer().is_some());
         assert_ok!(Wallets::freeze(signed(alice()), alice()));
         assert_eq!(payer(), None);
+    });
+}
+
+#[test]
+fn a_pot_pays_nothing_while_its_owner_is_frozen() {
+    mock::run(|| {
+        tenancy::join();
+        assert_ok!(Wallets::freeze(signed(charlie()), charlie()));
+        assert_eq!(payer_of(1), None);
+        // Not even for those who would come or go.
+        let choose = Call::choose_sponsor { tenant: Some(GYM) };
+        let leave = Call::leave_tenant { tenant: GYM };
+        for call in [choose, leave] {
+            assert_eq!(payer_for(&call.into()), None);
+        }
+        assert_ok!(Wallets::request_thaw(signed(charlie())));
+        System::set_block_number(START_BLOCK + THAW_DELAY);
+        assert_eq!(payer_of(1), None);
+        assert_ok!(Wallets::thaw(signed(charlie())));
+        assert_eq!(payer_of(1), Some(pot_pays()));
     });
 }
 

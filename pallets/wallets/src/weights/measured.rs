@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What the calls of `pallet_wallets` weigh. Written by `benchmark pallet`; see the node's README.
 //!
-//! 2026-11-20, machine `vm`, Intel(R) Xeon(R) Processor.
+//! 2026-11-21, machine `vm`, Intel(R) Xeon(R) Processor.
 //! 20 steps, 10 repeats; Wasm execution: Compiled; maps of 1000000 entries.
 
 use super::WeightInfo;
@@ -15,145 +15,142 @@ use frame_support::{
 pub struct Measured<D>(PhantomData<D>);
 
 impl<D: Get<RuntimeDbWeight>> WeightInfo for Measured<D> {
-    // At least 1_127_528_000 ps; 574 bytes of proof.
+    // At least 2_096_320_000 ps; 574 bytes of proof.
     fn bind() -> Weight {
-        Weight::from_parts(1_178_126_000, 29_130)
-            // By hand: measured with a bare signature, and a wrapped one is checked twice. One check
-            // is what a device's proof costs in pallet-did.
-            .saturating_add(Weight::from_parts(1_166_000_000, 0))
+        Weight::from_parts(2_182_197_000, 29_130)
             .saturating_add(D::get().reads(7_u64))
             .saturating_add(D::get().writes(3_u64))
     }
-    // At least 60_142_000 ps; 379 bytes of proof.
+    // At least 47_454_000 ps; 379 bytes of proof.
     fn unbind() -> Weight {
-        Weight::from_parts(63_735_000, 4_000)
+        Weight::from_parts(48_930_000, 4_000)
             .saturating_add(D::get().reads(4_u64))
             .saturating_add(D::get().writes(3_u64))
     }
-    // At least 50_316_000 ps; 1002 bytes of proof.
+    // At least 40_470_000 ps; 1002 bytes of proof.
     fn freeze() -> Weight {
-        Weight::from_parts(52_717_000, 4_764)
+        Weight::from_parts(41_517_000, 4_764)
             .saturating_add(D::get().reads(6_u64))
             .saturating_add(D::get().writes(3_u64))
     }
-    // At least 61_299_000 ps; 212 bytes of proof.
+    // At least 50_483_000 ps; 212 bytes of proof.
     fn set_guard() -> Weight {
-        Weight::from_parts(63_503_000, 4_000)
+        Weight::from_parts(51_352_000, 4_000)
             .saturating_add(D::get().reads(4_u64))
             .saturating_add(D::get().writes(3_u64))
     }
-    // At least 17_470_000 ps; 222 bytes of proof.
+    // At least 14_540_000 ps; 222 bytes of proof.
     fn request_thaw() -> Weight {
-        Weight::from_parts(18_093_000, 3_554)
+        Weight::from_parts(15_589_000, 3_554)
             .saturating_add(D::get().reads(1_u64))
             .saturating_add(D::get().writes(1_u64))
     }
-    // At least 40_581_000 ps; 384 bytes of proof.
+    // At least 32_247_000 ps; 384 bytes of proof.
     fn thaw() -> Weight {
-        Weight::from_parts(41_213_000, 4_764)
+        Weight::from_parts(33_769_000, 4_764)
             .saturating_add(D::get().reads(4_u64))
             .saturating_add(D::get().writes(3_u64))
     }
-    // At least 75_162_000 ps; 212 bytes of proof.
+    // At least 61_580_000 ps; 212 bytes of proof.
     fn add_session_key() -> Weight {
-        Weight::from_parts(79_593_000, 6_196)
+        Weight::from_parts(64_300_000, 6_196)
             .saturating_add(D::get().reads(6_u64))
             .saturating_add(D::get().writes(5_u64))
     }
-    // At least 80_375_000 ps; 1224 bytes of proof.
+    // At least 64_816_000 ps; 1224 bytes of proof.
     fn remove_session_key() -> Weight {
-        Weight::from_parts(83_800_000, 6_196)
+        Weight::from_parts(67_318_000, 6_196)
             .saturating_add(D::get().reads(6_u64))
             .saturating_add(D::get().writes(5_u64))
     }
-    // At least 222_100_000 ps; 2320 bytes of proof.
+    // At least 177_235_000 ps; 2320 bytes of proof.
     fn act() -> Weight {
-        Weight::from_parts(224_640_000, 24_471)
+        Weight::from_parts(180_246_000, 24_471)
             .saturating_add(D::get().reads(23_u64))
             .saturating_add(D::get().writes(5_u64))
     }
-    // At least 66_059_000 ps; 351 bytes of proof.
+    // At least 53_730_000 ps; 351 bytes of proof.
     fn subscribe() -> Weight {
-        Weight::from_parts(68_176_000, 4_000)
+        Weight::from_parts(54_736_000, 4_000)
             .saturating_add(D::get().reads(5_u64))
             .saturating_add(D::get().writes(4_u64))
     }
-    // At least 117_668_000 ps; 952 bytes of proof.
+    // At least 93_559_000 ps; 952 bytes of proof.
     fn collect() -> Weight {
-        Weight::from_parts(120_570_000, 6_208)
+        Weight::from_parts(97_296_000, 6_208)
             .saturating_add(D::get().reads(8_u64))
             .saturating_add(D::get().writes(6_u64))
     }
-    // At least 66_400_000 ps; 559 bytes of proof.
+    // At least 53_583_000 ps; 559 bytes of proof.
     fn cancel() -> Weight {
-        Weight::from_parts(67_620_000, 4_000)
+        Weight::from_parts(54_878_000, 4_000)
             .saturating_add(D::get().reads(4_u64))
             .saturating_add(D::get().writes(3_u64))
     }
-    // At least 61_634_000 ps; 212 bytes of proof.
+    // At least 51_255_000 ps; 212 bytes of proof.
     fn create_tenant() -> Weight {
-        Weight::from_parts(62_571_000, 4_000)
+        Weight::from_parts(52_462_000, 4_000)
             .saturating_add(D::get().reads(4_u64))
             .saturating_add(D::get().writes(4_u64))
     }
-    // At least 84_963_000 ps; 681 bytes of proof.
+    // At least 69_980_000 ps; 681 bytes of proof.
     fn set_member() -> Weight {
-        Weight::from_parts(87_963_000, 6_198)
+        Weight::from_parts(72_415_000, 6_198)
             .saturating_add(D::get().reads(7_u64))
             .saturating_add(D::get().writes(5_u64))
     }
-    // At least 80_675_000 ps; 863 bytes of proof.
+    // At least 64_475_000 ps; 863 bytes of proof.
     fn leave_tenant() -> Weight {
-        Weight::from_parts(83_462_000, 6_196)
+        Weight::from_parts(66_754_000, 6_196)
             .saturating_add(D::get().reads(6_u64))
             .saturating_add(D::get().writes(6_u64))
     }
-    // At least 17_450_000 ps; 280 bytes of proof.
+    // At least 14_158_000 ps; 280 bytes of proof.
     fn set_policy() -> Weight {
-        Weight::from_parts(18_320_000, 3_618)
+        Weight::from_parts(15_273_000, 3_618)
             .saturating_add(D::get().reads(2_u64))
             .saturating_add(D::get().writes(1_u64))
     }
-    // At least 58_261_000 ps; 406 bytes of proof.
+    // At least 45_081_000 ps; 406 bytes of proof.
     fn fund_pot() -> Weight {
-        Weight::from_parts(59_260_000, 6_196)
+        Weight::from_parts(46_191_000, 6_196)
             .saturating_add(D::get().reads(3_u64))
             .saturating_add(D::get().writes(2_u64))
     }
-    // At least 69_986_000 ps; 486 bytes of proof.
+    // At least 54_380_000 ps; 486 bytes of proof.
     fn withdraw_pot() -> Weight {
-        Weight::from_parts(72_582_000, 6_196)
+        Weight::from_parts(54_970_000, 6_196)
             .saturating_add(D::get().reads(4_u64))
             .saturating_add(D::get().writes(2_u64))
     }
-    // At least 21_557_000 ps; 414 bytes of proof.
+    // At least 16_683_000 ps; 414 bytes of proof.
     fn transfer_tenant() -> Weight {
-        Weight::from_parts(22_880_000, 3_618)
+        Weight::from_parts(17_519_000, 3_618)
             .saturating_add(D::get().reads(2_u64))
             .saturating_add(D::get().writes(1_u64))
     }
-    // At least 107_212_000 ps; 573 bytes of proof.
+    // At least 83_937_000 ps; 573 bytes of proof.
     fn accept_tenant() -> Weight {
-        Weight::from_parts(110_447_000, 7_010)
+        Weight::from_parts(86_182_000, 7_010)
             .saturating_add(D::get().reads(7_u64))
             .saturating_add(D::get().writes(5_u64))
     }
-    // At least 112_184_000 ps; 541 bytes of proof.
+    // At least 86_588_000 ps; 541 bytes of proof.
     fn close_tenant() -> Weight {
-        Weight::from_parts(113_833_000, 6_196)
+        Weight::from_parts(88_687_000, 6_196)
             .saturating_add(D::get().reads(5_u64))
             .saturating_add(D::get().writes(4_u64))
     }
-    // At least 21_615_000 ps; 283 bytes of proof.
+    // At least 16_933_000 ps; 283 bytes of proof.
     fn choose_sponsor() -> Weight {
-        Weight::from_parts(22_101_000, 3_594)
+        Weight::from_parts(17_361_000, 3_594)
             .saturating_add(D::get().reads(3_u64))
             .saturating_add(D::get().writes(1_u64))
     }
-    // At least 52_940_000 ps; 614 bytes of proof.
+    // At least 43_739_000 ps; 614 bytes of proof.
     fn sponsored_fee() -> Weight {
-        Weight::from_parts(53_983_000, 3_618)
-            .saturating_add(D::get().reads(5_u64))
+        Weight::from_parts(45_760_000, 6_118)
+            .saturating_add(D::get().reads(6_u64))
             .saturating_add(D::get().writes(2_u64))
     }
 }
