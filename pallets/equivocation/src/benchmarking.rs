@@ -21,10 +21,11 @@ mod benchmarks {
         Digest, DigestItem, Perbill, RuntimeAppPublic,
         traits::{Header, Saturating},
     };
+    use sp_session::GetSessionNumber;
     use sp_staking::offence::{OffenceDetails, OnOffenceHandler};
 
     use crate::{
-        BenchmarkHelper, Call, Config, Pallet, Punished, Unbondings,
+        BenchmarkHelper, Call, Config, Pallet, Punished, SessionStarts, Unbondings,
         types::{BalanceOf, OffenderOf},
     };
 
@@ -73,6 +74,9 @@ mod benchmarks {
         };
         let proof = T::KeyOwners::prove((<T::AuthorityId as RuntimeAppPublic>::ID, key))
             .ok_or(BenchmarkError::Stop("the key has no owner"))?;
+        SessionStarts::<T>::insert(proof.session(), Slot::from(SLOT - 1));
+        SessionStarts::<T>::insert(proof.session() + 1, Slot::from(SLOT));
+        T::BenchmarkHelper::set_slot(Slot::from(SLOT));
         let reporter: T::AccountId = account("reporter", 0, 0);
 
         #[extrinsic_call]

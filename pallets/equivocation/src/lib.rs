@@ -7,6 +7,10 @@
 //!
 //! Invariant: a bond can be slashed for as long as its owner's offences can be proven. Therefore a
 //! bond that is given up is held for [`Config::UnbondingPeriod`] before it can be withdrawn.
+//!
+//! Invariant: an offence is punished in the session in which it was done and in no other, and is
+//! on record only if it was punished. Otherwise an offender could fill the records of slots to come
+//! with reports of its own.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -14,8 +18,10 @@ extern crate alloc;
 
 pub mod evidence;
 mod offence;
+mod once;
 mod punishment;
 mod reports;
+mod sessions;
 mod traits;
 mod try_state;
 pub mod types;
@@ -30,6 +36,7 @@ mod mock;
 mod tests;
 
 pub use offence::AuraOffence;
+pub use once::OncePerSession;
 pub use pallet::*;
 #[cfg(feature = "runtime-benchmarks")]
 pub use traits::BenchmarkHelper;
@@ -53,7 +60,7 @@ pub mod pallet {
         ensure_signed,
         pallet_prelude::{BlockNumberFor, HeaderFor, OriginFor},
     };
-    use sp_consensus_slots::EquivocationProof;
+    use sp_consensus_slots::{EquivocationProof, Slot};
     use sp_runtime::{KeyTypeId, RuntimeAppPublic};
     use sp_session::{GetSessionNumber, GetValidatorCount};
     use sp_staking::{SessionIndex, offence::ReportOffence};
@@ -99,6 +106,9 @@ pub mod pallet {
                 IdentificationTuple = OffenderOf<Self>,
             >;
 
+        /// The slot of this block.
+        type CurrentSlot: Get<Slot>;
+
         /// Where offences are reported; it calls this pallet back to punish.
         type Offences: ReportOffence<Self::AccountId, OffenderOf<Self>, AuraOffence<OffenderOf<Self>>>;
 
@@ -134,6 +144,16 @@ pub mod pallet {
     /// Who was punished for what was done in a session: once, whatever it was.
     #[pallet::storage]
     pub type Punished<T: Config> =
+        StorageDoubleMap<_, Twox64Concat, SessionIndex, Blake2_128Concat, T::AccountId, ()>;
+
+    /// The slot of the block in which a session began, of each session whose keys are remembered.
+    #[pallet::storage]
+    pub type SessionStarts<T: Config> = StorageMap<_, Twox64Concat, SessionIndex, Slot>;
+
+    /// Who lost a seat in a session that it keeps until the end of the next: of the session that
+    /// runs and the one before.
+    #[pallet::storage]
+    pub type Expelled<T: Config> =
         StorageDoubleMap<_, Twox64Concat, SessionIndex, Blake2_128Concat, T::AccountId, ()>;
 
     /// What happened.
@@ -188,6 +208,14 @@ pub mod pallet {
         NotFound,
         /// The bond can still be slashed.
         TooEarly,
+        /// When the session of the proof began, or whether it has, is not known.
+        SessionUnknown,
+        /// The keys of the session of the proof were not in force in that slot.
+        SlotNotInSession,
+        /// The slot is not yet there.
+        SlotAhead,
+        /// The offender was punished for that session already.
+        AlreadyPunished,
     }
 
     #[pallet::hooks]
@@ -216,15 +244,16 @@ pub mod pallet {
         /// Reports a validator that sealed two blocks of one slot. The validator loses its seat
         /// and its bond to the treasury.
         ///
-        /// The proof of ownership comes from the view function `key_owner_proof`, asked at a
-        /// block of the session of the offence.
+        /// The proof of ownership comes from the view function `key_owner_proof`, asked at the
+        /// parent of one of the two blocks: the keys of that state sealed them.
         ///
         /// ## Dispatch Origin
-        /// Signed by anybody; free of fees when the report is good.
+        /// Signed by anybody; free of fees when somebody is punished.
         ///
         /// ## Errors
         /// `EvidenceTooLarge`, `SlotMismatch`, `BadSeal`, `SameBlock`, `BadKeyOwnership`,
-        /// `AlreadyReported`.
+        /// `SessionUnknown`, `SlotNotInSession`, `SlotAhead`, `AlreadyReported`,
+        /// `AlreadyPunished`.
         ///
         /// ## Events
         /// `ValidatorPunished`, and `Offences::Offence`.

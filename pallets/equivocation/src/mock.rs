@@ -10,7 +10,7 @@ use frame_support::{
         fungible::InspectHold,
         tokens::imbalance::{Imbalance, ResolveTo},
     },
-    weights::Weight,
+    weights::{Weight, constants::RocksDbWeight},
 };
 use sp_consensus_aura::{
     digests::CompatibleDigestItem,
@@ -47,8 +47,13 @@ pub const RICH: u128 = 1_000 * EXISTENTIAL_DEPOSIT;
 pub const BOND: u128 = 100 * EXISTENTIAL_DEPOSIT;
 pub const UNBONDING_PERIOD: u32 = 50;
 pub const START_BLOCK: u32 = 10;
+/// Slots in which the session before [`SESSION`] and [`SESSION`] began, and the slot of this block.
+pub const STARTS: [u64; 2] = [2, 4];
+pub const NOW: u64 = 9;
 /// The newest session whose keys are known.
 pub const SESSION: SessionIndex = 3;
+/// Those who have seats.
+const VALIDATORS: [Sr25519Keyring; 2] = [Sr25519Keyring::Alice, Sr25519Keyring::Bob];
 
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Test {
@@ -56,6 +61,7 @@ impl frame_system::Config for Test {
     type AccountId = AccountId32;
     type Lookup = IdentityLookup<AccountId32>;
     type AccountData = pallet_balances::AccountData<u128>;
+    type DbWeight = RocksDbWeight;
 }
 
 #[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
@@ -75,6 +81,10 @@ parameter_types! {
     pub Treasury: AccountId32 = AccountId32::new([9; 32]);
     /// Bonds of those that have a seat.
     pub static Seats: BTreeMap<AccountId32, u128> = BTreeMap::new();
+    /// Validators of each session that is known.
+    pub static Authorities: BTreeMap<SessionIndex, Vec<Sr25519Keyring>> = BTreeMap::new();
+    /// The slot of this block.
+    pub static SlotNow: Slot = Slot::from(0);
 }
 
 impl pallet_equivocation::Config for Test {
@@ -84,6 +94,7 @@ impl pallet_equivocation::Config for Test {
     type Identification = ();
     type KeyOwnerProof = MembershipProof;
     type KeyOwners = Keys;
+    type CurrentSlot = SlotNow;
     type Offences = Offences;
     type Validators = Bonds;
     type Slash = ResolveTo<Treasury, Balances>;
@@ -91,7 +102,7 @@ impl pallet_equivocation::Config for Test {
     type WeightInfo = ();
 }
 
-/// The keys of Alice and Bob in all sessions up to [`SESSION`].
+/// The keys of [`Authorities`].
 pub struct Keys;
 
 impl KeyOwnerProofSystem<(KeyTypeId, AuthorityId)> for Keys {
@@ -99,20 +110,20 @@ impl KeyOwnerProofSystem<(KeyTypeId, AuthorityId)> for Keys {
     type IdentificationTuple = (AccountId32, ());
 
     fn prove((kind, key): (KeyTypeId, AuthorityId)) -> Option<MembershipProof> {
-        owner(kind, &key).map(|_| ownership(SESSION))
+        owner(SESSION, kind, &key).map(|_| ownership(SESSION))
     }
 
     fn check_proof(
         (kind, key): (KeyTypeId, AuthorityId),
         proof: MembershipProof,
     ) -> Option<(AccountId32, ())> {
-        (proof.session <= SESSION).then_some(())?;
-        owner(kind, &key).map(|owner| (owner, ()))
+        owner(proof.session, kind, &key).map(|owner| (owner, ()))
     }
 }
 
-fn owner(kind: KeyTypeId, key: &AuthorityId) -> Option<AccountId32> {
-    [Sr25519Keyring::Alice, Sr25519Keyring::Bob]
+fn owner(session: SessionIndex, kind: KeyTypeId, key: &AuthorityId) -> Option<AccountId32> {
+    Authorities::get()
+        .remove(&session)?
         .into_iter()
         .find(|validator| kind == AURA && AuthorityId::from(validator.public()) == *key)
         .map(Sr25519Keyring::to_account_id)
@@ -176,6 +187,11 @@ pub fn run(test: impl FnOnce()) {
     .unwrap();
     sp_io::TestExternalities::from(storage).execute_with(|| {
         System::set_block_number(START_BLOCK);
+        Authorities::set((0..=SESSION).map(|session| (session, VALIDATORS.into())).collect());
+        SlotNow::set(NOW.into());
+        for (session, slot) in (SESSION - 1..).zip(STARTS) {
+            Equivocation::begin_session(session, slot.into());
+        }
         Seats::set([(alice(), BOND), (bob(), BOND)].into());
         for validator in [alice(), bob()] {
             Balances::reserve(&validator, BOND).unwrap();

@@ -14,7 +14,7 @@ use sp_session::{GetSessionNumber, GetValidatorCount};
 use sp_staking::offence::ReportOffence;
 
 use crate::{
-    Config, Error, Pallet,
+    Config, Error, Pallet, Punished,
     evidence::{self, Fault},
     offence::AuraOffence,
 };
@@ -43,9 +43,16 @@ impl<T: Config> Pallet<T> {
         let validator_count = key_owner_proof.validator_count();
         let offender =
             T::KeyOwners::check_proof(key, key_owner_proof).ok_or(Error::<T>::BadKeyOwnership)?;
+        Self::ensure_in_force(session, slot)?;
+        ensure!(
+            !T::Offences::is_known_offence(core::slice::from_ref(&offender), &slot),
+            Error::<T>::AlreadyReported
+        );
+        ensure!(!Punished::<T>::contains_key(session, &offender.0), Error::<T>::AlreadyPunished);
         let offence = AuraOffence { slot, session, validator_count, offender };
         T::Offences::report_offence([reporter].into(), offence)
             .map_err(|_| Error::<T>::AlreadyReported)?;
+        // Whoever gets here has named an offender that was not punished before and is now.
         Ok(PostDispatchInfo { actual_weight: None, pays_fee: Pays::No })
     }
 }

@@ -2,8 +2,11 @@
 //! One file for each call and one for each invariant.
 
 mod evidence;
+mod model;
+mod once;
 mod punishment;
 mod report_aura;
+mod sessions;
 mod try_state;
 mod unbonding;
 mod weights;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What the pallet asks of the runtime.
 
+#[cfg(feature = "runtime-benchmarks")]
+use sp_consensus_slots::Slot;
+
 /// Those who make blocks.
 pub trait Validators<AccountId, Balance> {
     /// Takes the seat of `who` and slashes its bond; says how much that was.
@@ -15,4 +18,7 @@ pub trait BenchmarkHelper<AccountId, AuthorityId> {
     /// Makes as many validators as the runtime allows, one of which owns `authority` and has a
     /// bond, and returns its account.
     fn validators(authority: AuthorityId) -> AccountId;
+
+    /// Makes `slot` the slot of this block.
+    fn set_slot(slot: Slot);
 }

@@ -7,10 +7,12 @@ use sp_runtime::{
     traits::{Get, Saturating, Zero},
 };
 
-use crate::{Config, HoldReason, Pallet, Unbondings};
+use crate::{Config, HoldReason, Pallet, Punished, SessionStarts, Unbondings};
 
 impl<T: Config> Pallet<T> {
-    /// Checks that every bond on its way back is held, to the planck, and will be free in time.
+    /// Checks that every bond on its way back is held, to the planck, and will be free in time;
+    /// that sessions began one after the other; and that what is known of a session was not
+    /// forgotten by half.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         let latest =
             frame_system::Pallet::<T>::block_number().saturating_add(T::UnbondingPeriod::get());
@@ -19,6 +21,14 @@ impl<T: Config> Pallet<T> {
             ensure!(!unbonding.amount.is_zero(), "nothing is on its way back");
             ensure!(held == unbonding.amount, "the hold is not what is on its way back");
             ensure!(unbonding.free_at <= latest, "a bond waits longer than it must");
+        }
+        for (session, start) in SessionStarts::<T>::iter() {
+            let next = session.checked_add(1).and_then(SessionStarts::<T>::get);
+            ensure!(next.is_none_or(|next| next > start), "a session began before its turn");
+        }
+        for (session, ..) in Punished::<T>::iter() {
+            let known = SessionStarts::<T>::contains_key(session);
+            ensure!(known, "somebody was punished for a session that is forgotten");
         }
         Ok(())
     }

@@ -14,7 +14,7 @@ pub type SubstrateWeight<T> = Measured<<T as frame_system::Config>::DbWeight>;
 pub trait WeightInfo {
     /// `report_aura` of one of as many validators as there can be, without the punishment.
     fn report_aura() -> Weight;
-    /// The punishment of one offender.
+    /// The punishment of one offender, who has a seat.
     fn punish() -> Weight;
     /// A bond that begins to wait.
     fn begin_unbonding() -> Weight;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What the calls of `pallet_equivocation` weigh. Written by `benchmark pallet`; see the node's README.
 //!
-//! 2026-11-20, machine `vm`, Intel(R) Xeon(R) Processor.
+//! 2026-11-21, machine `vm`, Intel(R) Xeon(R) Processor.
 //! 20 steps, 10 repeats; Wasm execution: Compiled; maps of 1000000 entries.
 
 use super::WeightInfo;
@@ -15,27 +15,27 @@ use frame_support::{
 pub struct Measured<D>(PhantomData<D>);
 
 impl<D: Get<RuntimeDbWeight>> WeightInfo for Measured<D> {
-    // At least 974_578_000 ps; 9929 bytes of proof.
+    // At least 236_595_000 ps; 9060 bytes of proof.
     fn report_aura() -> Weight {
-        Weight::from_parts(1_044_436_000, 169_319)
-            .saturating_add(D::get().reads(74_u64))
-            .saturating_add(D::get().writes(8_u64))
+        Weight::from_parts(250_038_000, 12_525)
+            .saturating_add(D::get().reads(15_u64))
+            .saturating_add(D::get().writes(9_u64))
     }
-    // At least 121_482_000 ps; 2756 bytes of proof.
+    // At least 104_825_000 ps; 8883 bytes of proof.
     fn punish() -> Weight {
-        Weight::from_parts(126_646_000, 6_196)
-            .saturating_add(D::get().reads(8_u64))
-            .saturating_add(D::get().writes(8_u64))
+        Weight::from_parts(111_831_000, 10_368)
+            .saturating_add(D::get().reads(10_u64))
+            .saturating_add(D::get().writes(9_u64))
     }
-    // At least 59_513_000 ps; 255 bytes of proof.
+    // At least 48_185_000 ps; 289 bytes of proof.
     fn begin_unbonding() -> Weight {
-        Weight::from_parts(60_799_000, 4_000)
+        Weight::from_parts(49_878_000, 4_000)
             .saturating_add(D::get().reads(3_u64))
             .saturating_add(D::get().writes(3_u64))
     }
-    // At least 52_634_000 ps; 255 bytes of proof.
+    // At least 42_368_000 ps; 289 bytes of proof.
     fn withdraw() -> Weight {
-        Weight::from_parts(54_877_000, 4_000)
+        Weight::from_parts(43_558_000, 4_000)
             .saturating_add(D::get().reads(3_u64))
             .saturating_add(D::get().writes(3_u64))
     }
