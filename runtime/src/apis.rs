@@ -3,8 +3,9 @@
 
 use crate::{
     AccountId, Activity, Aura, Balance, Block, Escrow, Executive, Grandpa, Hash, Header,
-    Historical, InherentDataExt, Nonce, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys,
-    System, TransactionPayment, UncheckedExtrinsic, VERSION, genesis_presets, glue::queries,
+    InherentDataExt, Nonce, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, System,
+    TransactionPayment, UncheckedExtrinsic, VERSION, genesis_presets,
+    glue::{owners::KeysInForce, queries},
 };
 use alloc::{string::String, vec::Vec};
 use codec::Encode;
@@ -137,7 +138,7 @@ impl_runtime_apis! {
             _set: SetId,
             authority: GrandpaId,
         ) -> Option<OpaqueKeyOwnershipProof> {
-            Historical::prove((sp_consensus_grandpa::KEY_TYPE, authority))
+            KeysInForce::prove((sp_consensus_grandpa::KEY_TYPE, authority))
                 .map(|proof| OpaqueKeyOwnershipProof::new(proof.encode()))
         }
     }
@@ -206,7 +207,11 @@ impl_runtime_apis! {
 
     impl vigor_runtime_api::rewards::RewardsApi<Block> for Runtime {
         fn claimable(account: AccountId, from_program: u32) -> Vec<rewards::Claimable> {
-            queries::claimable(&account, from_program)
+            queries::claimable_page(&account, from_program).programs
+        }
+
+        fn claimable_page(account: AccountId, from_program: u32) -> rewards::ClaimablePage {
+            queries::claimable_page(&account, from_program)
         }
 
         fn epoch(program: u32, epoch: u64) -> Option<rewards::Epoch> {

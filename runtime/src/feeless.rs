@@ -6,10 +6,10 @@
 //! pool once, however many accounts send copies of its claim. To wallets this extension is the
 //! payment that it wraps.
 
-use crate::{AccountId, Runtime, RuntimeCall};
+use crate::{AccountId, Activity, Runtime, RuntimeCall};
 use alloc::{vec, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode};
-use frame_support::weights::Weight;
+use frame_support::{traits::OriginTrait, weights::Weight};
 use frame_system::Config;
 use pallet_activity::Call as ActivityCall;
 use pallet_skip_feeless_payment::{Intermediate, SkipCheckIfFeeless};
@@ -68,7 +68,9 @@ impl TransactionExtension<RuntimeCall> for TagFeeless {
     }
 
     fn weight(&self, call: &RuntimeCall) -> Weight {
-        self.0.weight(call).saturating_add(search()).saturating_add(sponsorship())
+        [search(), sponsorship(), predicate(call)]
+            .into_iter()
+            .fold(self.0.weight(call), Weight::saturating_add)
     }
 
     fn validate(
@@ -91,7 +93,7 @@ impl TransactionExtension<RuntimeCall> for TagFeeless {
             source,
         )?;
         let valid = match val {
-            Intermediate::Skip(_) => valid.combine_with(standing(call)),
+            Intermediate::Skip(_) => valid.combine_with(standing(&origin, call)),
             Intermediate::Apply(_) => valid,
         };
         Ok((valid, val, origin))
@@ -142,8 +144,19 @@ fn sponsorship() -> Weight {
     <Runtime as pallet_wallets::Config>::WeightInfo::sponsored_fee()
 }
 
+/// What it weighs to ask whether the call is free, and for its tags: nobody knows before, so it is
+/// spent whatever the answer. The weights of calls of wallets contain it.
+fn predicate(call: &RuntimeCall) -> Weight {
+    match call {
+        RuntimeCall::Activity(call) => Activity::predicate_weight(call),
+        _ => Weight::zero(),
+    }
+}
+
 /// Tags and priority of a call that pays no fee.
-fn standing(call: &RuntimeCall) -> ValidTransaction {
+///
+/// Whatever is free once has a tag of its own, so that no nonces of one signer are free together.
+fn standing(origin: &DispatchOriginOf<RuntimeCall>, call: &RuntimeCall) -> ValidTransaction {
     let (provides, priority) = match call {
         RuntimeCall::Activity(ActivityCall::submit_epoch { program, certificate }) => {
             (vec![("epoch", program, certificate.epoch).encode()], URGENT)
@@ -152,14 +165,16 @@ fn standing(call: &RuntimeCall) -> ValidTransaction {
             (vec![claim_tag(*program, account)], CLAIM)
         }
         RuntimeCall::Activity(ActivityCall::claim_many { program, claims }) => {
+            let paid = Activity::would_pay(*program, claims);
             let tags: Vec<_> =
-                claims.iter().map(|claim| claim_tag(*program, &claim.account)).collect();
-            // One more than all its claims alone, so that they do not keep it out.
+                paid.into_iter().map(|account| claim_tag(*program, account)).collect();
+            // One more than all its claims alone, so that they do not keep it out. What it skips
+            // counts for nothing, and stands in nobody's way.
             let priority = CLAIM.saturating_mul(tags.len() as u64).saturating_add(1);
             (tags, priority)
         }
         RuntimeCall::Wallets(WalletsCall::request_thaw {} | WalletsCall::thaw {}) => {
-            (Vec::new(), URGENT)
+            (vec![("thaw", origin.as_signer()).encode()], URGENT)
         }
         RuntimeCall::Wallets(WalletsCall::remove_session_key { owner, key }) => {
             (vec![("session", owner, key).encode()], URGENT)

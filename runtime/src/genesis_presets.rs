@@ -13,7 +13,7 @@ use crate::{
     CouncilConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys, SudoConfig,
     constants::{
         money::{EXISTENTIAL_DEPOSIT, VGR},
-        validators,
+        validators::{BOND, CANDIDATES_MAX},
     },
     glue::treasury::TreasuryAccount,
 };
@@ -119,13 +119,22 @@ fn assets() -> AssetsConfig {
     AssetsConfig { next_asset_id: Some(FIRST_ASSET), ..Default::default() }
 }
 
-/// The first validators have seats without a bond; all other seats are for whoever bids for them.
+/// The first validators have seats without a bond. Seats of whoever bids are fewer than a third of
+/// all: a bid costs its bond for a while and nothing for not voting, and GRANDPA ends nothing
+/// without more than two thirds. The council gives more of them when it knows who bids; nothing
+/// else bounds how many, for a chain that is to be open must be able to become so.
 fn seats(validators: &[ValidatorKeys]) -> CollatorSelectionConfig {
     CollatorSelectionConfig {
         invulnerables: validators.iter().map(|validator| validator.account.clone()).collect(),
-        candidacy_bond: validators::BOND,
-        desired_candidates: validators::CANDIDATES_MAX,
+        candidacy_bond: BOND,
+        desired_candidates: candidate_seats(validators.len()),
     }
+}
+
+/// Seats for candidates beside so many validators: fewer than a quarter of all, and none beside one.
+fn candidate_seats(invulnerables: usize) -> u32 {
+    let seats = invulnerables.saturating_sub(1).checked_div(3).unwrap_or_default();
+    u32::try_from(seats).unwrap_or(CANDIDATES_MAX).min(CANDIDATES_MAX)
 }
 
 /// Aura and GRANDPA take their first authorities from here.

@@ -10,7 +10,8 @@ use vigor_primitives::tree::{Node, PROOF_MAX};
 
 use crate::{Balance, BlockNumber};
 
-/// Most programs of one answer of [`RewardsApi::claimable`].
+/// How many program ids one answer of [`RewardsApi::claimable_page`] looks at, those of programs
+/// that were removed among them.
 pub const CLAIMABLE_MAX: u32 = 64;
 
 /// The siblings of a leaf, bottom-up.
@@ -43,8 +44,12 @@ pub struct Head {
     pub leaf_count: u32,
 }
 
-/// What one program and one account have to do with each other. The chain knows what was paid and
-/// the root that more can be proven against; the leaf itself is in the epoch's leaf file.
+/// What one program and one account have to do with each other. The chain knows what was settled
+/// and the root that more can be proven against; the leaf itself is in the epoch's leaf file.
+///
+/// Of the total of a leaf, `paid` and `forfeited` are settled. Of the rest, `clawback` is forfeited
+/// first, then `withheld` waits, and what is left is payable, as far as the breaker of the program
+/// lets it.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
 pub struct Claimable {
     /// The program.
@@ -55,10 +60,23 @@ pub struct Claimable {
     pub paused: bool,
     /// Reward units it has paid to the account.
     pub paid: u64,
+    /// Reward units that the account earned and will never be paid.
+    pub forfeited: u64,
+    /// Reward units that are forfeited as soon as a claim shows that they were earned.
+    pub clawback: u64,
     /// Reward units of the account that are withheld in quarantine.
     pub withheld: u64,
     /// Its newest final epoch.
     pub head: Option<Head>,
+}
+
+/// Some programs, in the order of their ids.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo)]
+pub struct ClaimablePage {
+    /// What each of them and the account have to do with each other.
+    pub programs: Vec<Claimable>,
+    /// The id to go on from, where there are more.
+    pub next: Option<u32>,
 }
 
 /// How far an epoch has come.
@@ -112,9 +130,12 @@ pub struct Payable {
 sp_api::decl_runtime_apis! {
     /// Questions about rewards.
     pub trait RewardsApi {
-        /// What `account` was paid by each program from id `from_program` on, at most
-        /// [`CLAIMABLE_MAX`] programs, in the order of their ids.
+        /// The programs of [`Self::claimable_page`], without the id to go on from.
         fn claimable(account: AccountId32, from_program: u32) -> Vec<Claimable>;
+
+        /// What `account` and each program from id `from_program` on have settled. Looks at
+        /// [`CLAIMABLE_MAX`] ids and says where to go on.
+        fn claimable_page(account: AccountId32, from_program: u32) -> ClaimablePage;
 
         /// An epoch, unless it never was or was pruned.
         fn epoch(program: u32, epoch: u64) -> Option<Epoch>;
@@ -125,7 +146,8 @@ sp_api::decl_runtime_apis! {
         /// The number of the epoch of a program that is inside its challenge window.
         fn pending(program: u32) -> Option<u64>;
 
-        /// Reward units that the next epoch of a program may add.
+        /// Reward units that the next epoch of a program may add: none where it is paused or
+        /// closed.
         fn budget(program: u32) -> Option<u64>;
 
         /// What `claim` with these arguments would pay, or the name of the error it would fail

@@ -53,7 +53,7 @@ fn accounts_own_what_is_issued() -> Result<(), Violation> {
 }
 
 fn issuance_grows_by_claims(issuance: &Issuance) -> Result<(), Violation> {
-    let minted = Balance::from(pallet_activity::TotalPaid::<Runtime>::get(0)) * PLANCK_PER_UNIT;
+    let minted = Balance::from(pallet_activity::Tallies::<Runtime>::get(0).paid) * PLANCK_PER_UNIT;
     let expected = issuance.genesis + minted - issuance.burnt;
     let issued = Balances::total_issuance();
     require(issued == expected, Promise::Conservation, "issuance", || {

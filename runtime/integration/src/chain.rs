@@ -201,7 +201,7 @@ impl Chain {
                 .map(|account| account.data.free + account.data.reserved)
                 .sum::<Balance>();
             assert_eq!(owned, Balances::total_issuance(), "accounts own exactly what is issued");
-            let paid = pallet_activity::TotalPaid::<Runtime>::get(0);
+            let paid = pallet_activity::Tallies::<Runtime>::get(0).paid;
             assert_eq!(
                 Balances::total_issuance() - issued_at_genesis,
                 Balance::from(paid) * PLANCK_PER_UNIT,

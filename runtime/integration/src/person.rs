@@ -3,11 +3,11 @@
 
 use frame_support::BoundedVec;
 use p256::ecdsa::{Signature, SigningKey, signature::Signer};
-use pallet_did::types::{Method, NewDevice, NewDocument};
+use pallet_did::types::{Method, NewDevice, NewDocument, Operation};
 use sp_core::{Encode, Pair, sr25519};
 use sp_runtime::MultiSignature;
 use vigor_primitives::{
-    did::{DidId, create_payload, device_payload},
+    did::{DidId, call_payload, create_payload, device_payload},
     keys::{KeyId, KeySignature, PublicKey, Relationships},
     streams::{StreamKind, StreamKinds},
 };
@@ -107,6 +107,28 @@ impl Person {
             document,
             valid_until,
             signature: MultiSignature::Sr25519(self.wallet.sign(&payload)),
+        })
+    }
+
+    /// The call by which anybody brings a change that the wallet's key has signed.
+    pub fn relayed(
+        &self,
+        genesis: &[u8; 32],
+        nonce: u64,
+        valid_until: u32,
+        operation: Operation,
+    ) -> RuntimeCall {
+        let did = self.did();
+        let payload = call_payload(genesis, &did, nonce, valid_until, &operation.encode());
+        let signature = KeySignature::Sr25519(self.wallet.sign(&payload).0);
+        let key_id = self.wallet_key().id();
+        RuntimeCall::Did(pallet_did::Call::relay {
+            did,
+            key_id,
+            nonce,
+            valid_until,
+            operation,
+            signature,
         })
     }
 }

@@ -2,8 +2,9 @@
 //! Block production by Aura, finality by GRANDPA, time by the block's author.
 
 use crate::{
-    Aura, Equivocation, Historical, Moment, Offences, Runtime, RuntimeEvent, Session,
+    Aura, Equivocation, Moment, Offences, Runtime, RuntimeEvent, Session,
     constants::{blocks, time, validators},
+    glue::owners::KeysInForce,
 };
 use frame_support::traits::{ConstBool, ConstU32, ConstU64};
 use pallet_session::historical::IdentificationTuple;
@@ -25,6 +26,9 @@ impl pallet_aura::Config for Runtime {
     type SlotDuration = ConstU64<{ time::SLOT_MS }>;
 }
 
+/// Where votes are reported: nobody is punished twice for a session, nor reported for it again.
+type Votes = pallet_equivocation::OncePerSession<Runtime, Offences>;
+
 /// Blocks for which a report of an equivocation stays in the pool.
 const REPORT_LONGEVITY: u64 = (validators::SESSIONS_KEPT * time::SESSION) as u64;
 
@@ -37,8 +41,8 @@ impl pallet_grandpa::Config for Runtime {
     type KeyOwnerProof = MembershipProof;
     type EquivocationReportSystem = pallet_grandpa::EquivocationReportSystem<
         Self,
-        Offences,
-        Historical,
+        Votes,
+        KeysInForce,
         ConstU64<REPORT_LONGEVITY>,
     >;
 }

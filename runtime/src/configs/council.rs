@@ -69,7 +69,8 @@ impl pallet_treasury::Config for Runtime {
 }
 
 /// Root in two motions: one names the hash of a call, another dispatches it. So no vote that was
-/// meant for something else upgrades the chain.
+/// meant for something else upgrades the chain. That they are two is kept by
+/// [`crate::glue::motions`].
 impl pallet_whitelist::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
     type RuntimeCall = RuntimeCall;

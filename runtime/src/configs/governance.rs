@@ -10,6 +10,9 @@ use crate::{
     },
     glue::{
         council::{AdminOrigin, Privileges},
+        liquid::LiquidBalances,
+        non_transfer::{keeps_control, keeps_money},
+        reserves::LiquidReserves,
         treasury::ToTreasury,
     },
 };
@@ -23,7 +26,6 @@ use frame_support::{
 };
 use scale_info::TypeInfo;
 use sp_runtime::traits::BlakeTwo256;
-use vigor_primitives::keys::Relationships;
 
 /// Proxies of one account.
 const PROXIES_MAX: u32 = 32;
@@ -75,8 +77,8 @@ parameter_types! {
 /// Price of one entry and its bytes.
 type StoragePrice =
     LinearStoragePrice<ConstU128<{ deposit(1, 0) }>, ConstU128<BYTE_DEPOSIT>, Balance>;
-/// A deposit of [`StoragePrice`] held for `Reason`.
-type Deposit<Reason> = HoldConsideration<AccountId, Balances, Reason, StoragePrice>;
+/// A deposit of [`StoragePrice`] held for `Reason`, of what is not frozen.
+type Deposit<Reason> = HoldConsideration<AccountId, LiquidBalances, Reason, StoragePrice>;
 
 impl pallet_scheduler::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
@@ -103,7 +105,7 @@ impl pallet_preimage::Config for Runtime {
 impl pallet_multisig::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
     type RuntimeCall = RuntimeCall;
-    type Currency = Balances;
+    type Currency = LiquidReserves;
     type DepositBase = ConstU128<{ deposit(1, MULTISIG_BYTES) }>;
     type DepositFactor = ConstU128<{ deposit(0, 32) }>;
     type MaxSignatories = ConstU32<SIGNATORIES_MAX>;
@@ -139,43 +141,6 @@ pub enum ProxyType {
     Escrow,
     /// Claims of rewards.
     Claims,
-}
-
-/// Whether a call changes an identity without ending it, giving it away, adding a key that could,
-/// taking back what its credentials refer to, or paying for another's.
-fn keeps_control(call: &pallet_did::Call<Runtime>) -> bool {
-    use pallet_did::{Call, types::Operation};
-    match call {
-        Call::update { operation, .. } => match operation {
-            Operation::SetController { .. }
-            | Operation::HandOver { .. }
-            | Operation::Deactivate
-            | Operation::RemoveStatusList { .. } => false,
-            Operation::AddMethod { method } => {
-                !method.relationships.contains(Relationships::CAPABILITY_INVOCATION)
-            }
-            _ => true,
-        },
-        Call::remove { .. } | Call::create_sponsored { .. } => false,
-        _ => true,
-    }
-}
-
-/// Whether a call about rewards takes nothing from its signer but the fee.
-fn keeps_money(call: &pallet_activity::Call<Runtime>) -> bool {
-    use pallet_activity::Call;
-    matches!(
-        call,
-        Call::submit_epoch { .. }
-            | Call::claim { .. }
-            | Call::claim_many { .. }
-            | Call::rotate_key { .. }
-            | Call::leave_oracles { .. }
-            | Call::withdraw_bond { .. }
-            | Call::appeal { .. }
-            | Call::release { .. }
-            | Call::prune_epochs { .. }
-    )
 }
 
 impl InstanceFilter<RuntimeCall> for ProxyType {
@@ -214,7 +179,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 impl pallet_proxy::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
     type RuntimeCall = RuntimeCall;
-    type Currency = Balances;
+    type Currency = LiquidReserves;
     type ProxyType = ProxyType;
     type ProxyDepositBase = ConstU128<{ deposit(1, 0) }>;
     type ProxyDepositFactor = ConstU128<{ deposit(0, PROXY_BYTES) }>;
@@ -231,7 +196,7 @@ impl pallet_recovery::Config for Runtime {
     type RuntimeCall = RuntimeCall;
     type RuntimeHoldReason = RuntimeHoldReason;
     type BlockNumberProvider = System;
-    type Currency = Balances;
+    type Currency = LiquidBalances;
     type FriendGroupsConsideration = Deposit<FriendGroupsHold>;
     type AttemptConsideration = Deposit<AttemptHold>;
     type InheritorConsideration = Deposit<InheritorHold>;

@@ -2,14 +2,15 @@
 //! VGR, other assets, and what a transaction costs.
 
 use crate::{
-    AccountId, AssetId, AssetsHolder, Balance, Balances, Runtime, RuntimeEvent,
-    RuntimeFreezeReason, RuntimeHoldReason, System,
+    AccountId, AssetId, AssetsHolder, Balance, Runtime, RuntimeEvent, RuntimeFreezeReason,
+    RuntimeHoldReason, System,
     constants::{
         fees,
         money::{BYTE_DEPOSIT, EXISTENTIAL_DEPOSIT, VGR, deposit},
     },
     glue::{
-        council::AdminOrigin, fees::SponsoredFees, frozen::FrozenWallets, treasury::ToTreasury,
+        council::AdminOrigin, fees::SponsoredFees, frozen::FrozenWallets, reserves::LiquidReserves,
+        treasury::ToTreasury,
     },
 };
 use frame_support::{
@@ -87,7 +88,7 @@ impl pallet_assets::Config for Runtime {
     type AssetId = AssetId;
     type AssetIdParameter = codec::Compact<AssetId>;
     type ReserveData = ();
-    type Currency = Balances;
+    type Currency = LiquidReserves;
     type CreateOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId>>;
     type ForceOrigin = AdminOrigin;
     // An asset is an identifier everybody must look at: it costs more than its bytes.

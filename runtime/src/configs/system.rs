@@ -3,15 +3,17 @@
 
 use crate::{
     AccountId, Balance, Block, BlockNumber, Hash, MultiBlockMigrations, PalletInfo, Runtime,
-    RuntimeCall, RuntimeEvent, RuntimeOrigin, RuntimeTask, VERSION, constants::blocks,
-    glue::frozen::NotOfFrozen, nonces::AccountNonce,
+    RuntimeCall, RuntimeEvent, RuntimeOrigin, RuntimeTask, VERSION,
+    constants::blocks,
+    glue::{frozen::NotOfFrozen, motions::WhitelistAlone},
+    nonces::AccountNonce,
 };
 use frame_support::{
     derive_impl,
     dispatch::DispatchClass,
     migrations::FreezeChainOnFailedMigration,
     parameter_types,
-    traits::ConstU32,
+    traits::{ConstU32, InsideBoth},
     weights::{Weight, constants::ParityDbWeight},
 };
 use frame_system::limits::{BlockLength, BlockWeights};
@@ -47,7 +49,7 @@ parameter_types! {
 
 #[derive_impl(frame_system::config_preludes::SolochainDefaultConfig)]
 impl frame_system::Config for Runtime {
-    type BaseCallFilter = NotOfFrozen;
+    type BaseCallFilter = InsideBoth<NotOfFrozen, WhitelistAlone>;
     type Block = Block;
     type BlockWeights = RuntimeBlockWeights;
     type BlockLength = RuntimeBlockLength;

@@ -2,14 +2,16 @@
 //! Who has a seat: invulnerables of the council's choice, and whoever bids a bond for one.
 
 use crate::{
-    AccountId, Balances, CollatorSelection, Historical, Offences, Runtime, RuntimeEvent,
-    RuntimeHoldReason, Session, SessionKeys,
+    AccountId, Balances, CollatorSelection, Offences, Runtime, RuntimeEvent, RuntimeHoldReason,
+    Session, SessionKeys,
     constants::{money::deposit, time, validators},
     glue::{
         authors::AuthorAccount,
         bonds::UnbondingCurrency,
         council::AdminOrigin,
-        seats::{ChosenSeats, NothingMore, Seats},
+        liquid::LiquidBalances,
+        owners::KeysInForce,
+        seats::{ChosenSeats, NothingMore, Seats, SlotOfBlock},
         treasury::ToTreasury,
     },
 };
@@ -67,7 +69,8 @@ impl pallet_session::Config for Runtime {
     // At most a third: with three validators or fewer none is disabled, and the chain goes on.
     type DisablingStrategy = UpToLimitDisablingStrategy;
     type WeightInfo = pallet_session::weights::SubstrateWeight<Runtime>;
-    type Currency = Balances;
+    // Whose funds are frozen sets no keys: their deposit is not held of those.
+    type Currency = LiquidBalances;
     type KeyDeposit = ConstU128<{ deposit(3, SESSION_KEYS_BYTES) }>;
 }
 
@@ -83,7 +86,8 @@ impl pallet_equivocation::Config for Runtime {
     type AuthorityId = AuraId;
     type Identification = ();
     type KeyOwnerProof = MembershipProof;
-    type KeyOwners = Historical;
+    type KeyOwners = KeysInForce;
+    type CurrentSlot = SlotOfBlock;
     type Offences = Offences;
     type Validators = Seats;
     type Slash = ToTreasury;

@@ -7,4 +7,4 @@ mod rewards;
 
 pub use did::{device, document, status_list};
 pub use escrow::{order, reputation};
-pub use rewards::{check_proof, claimable, epoch, head};
+pub use rewards::{check_proof, claimable_page, epoch, head};

@@ -7,7 +7,7 @@ use frame_support::BoundedVec;
 use pallet_activity::types::ProgramOf;
 use sp_core::Pair;
 use vigor_primitives::{
-    certificate::{Certificate, EpochPayload, SIGNERS_MAX, SignerSignature, threshold},
+    certificate::{Certificate, EpochPayload, SIGNERS_MAX, SignerSignature},
     tree::{Leaf, Node},
 };
 use vigor_runtime::{Runtime, RuntimeCall};
@@ -93,13 +93,15 @@ pub fn certificate(
         leaf_digest: [7; 32],
         oracle_set: settings.oracle_set,
     };
-    Some(Certificate::new(&payload, signatures(&payload, &members, entropy)))
+    let quorum = world.query(|| pallet_activity::Pallet::<Runtime>::quorum_of(settings.oracle_set));
+    Some(Certificate::new(&payload, signatures(&payload, &members, quorum as usize, entropy)))
 }
 
 /// Signatures of a quorum of `members`, now and then fewer, doubled, or by the wrong ones.
 fn signatures(
     payload: &EpochPayload,
     members: &[[u8; 32]],
+    quorum: usize,
     entropy: &mut Entropy<'_>,
 ) -> BoundedVec<SignerSignature, frame_support::traits::ConstU32<SIGNERS_MAX>> {
     let hash = payload.signing_hash();
@@ -110,7 +112,6 @@ fn signatures(
             Some(SignerSignature { signer, signature })
         })
         .collect::<Vec<_>>();
-    let quorum = threshold(members.len() as u32) as usize;
     match entropy.byte() % 32 {
         0..=15 => {}
         16..=23 => signatures.truncate(quorum),

@@ -9,7 +9,9 @@ use sp_consensus_aura::{AURA_ENGINE_ID, Slot, sr25519::AuthorityId as AuraId};
 use sp_consensus_slots::EquivocationProof;
 use sp_core::{H256, Pair, crypto::key_types, ed25519, sr25519};
 use sp_runtime::{Digest, DigestItem, traits::Header as _};
-use vigor_runtime::{Header, Historical, Runtime, RuntimeCall, constants::time::SLOT_MS};
+use vigor_runtime::{
+    Header, Runtime, RuntimeCall, constants::time::SLOT_MS, glue::owners::KeysInForce,
+};
 
 /// Reports two blocks of one slot.
 pub fn report_aura(
@@ -29,7 +31,7 @@ pub fn report_aura(
     let odd_slot = if entropy.one_in(10) { slot + 1 } else { slot };
     let second_header = sealed(&pair, odd_slot, number, other);
     let key = offender.clone();
-    let prove = || Historical::prove((key_types::AURA, key.clone()));
+    let prove = || KeysInForce::prove((key_types::AURA, key.clone()));
     let Some(key_owner_proof) = world.query(prove) else { return Ok(()) };
     let evidence =
         EquivocationProof { offender: offender.clone(), slot, first_header, second_header };
@@ -76,7 +78,7 @@ pub fn report_grandpa(
     };
     let equivocation = (set_id, stage, round, offender, vote(1), vote(other)).encode();
     let offender = offender.encode();
-    let prove = || Historical::prove((key_types::GRANDPA, offender.clone()));
+    let prove = || KeysInForce::prove((key_types::GRANDPA, offender.clone()));
     let Some(proof) = world.query(prove) else { return Ok(()) };
     let wanted = "Grandpa.report_equivocation";
     let Some((index, _)) = Types::get().calls().iter().find(|(_, name)| *name == wanted) else {

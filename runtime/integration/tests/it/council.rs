@@ -35,7 +35,7 @@ fn council(call: CouncilCall<Runtime, Instance1>) -> RuntimeCall {
 }
 
 /// What became of a motion for which `ayes` members voted.
-fn motion(chain: &mut Chain, ayes: u32, proposal: RuntimeCall) -> Option<DispatchResult> {
+pub fn motion(chain: &mut Chain, ayes: u32, proposal: RuntimeCall) -> Option<DispatchResult> {
     let proposal_hash = BlakeTwo256::hash_of(&proposal);
     let length_bound = proposal.encoded_size() as u32;
     let weight = GetDispatchInfo::get_dispatch_info(&proposal).call_weight;
@@ -62,7 +62,7 @@ fn motion(chain: &mut Chain, ayes: u32, proposal: RuntimeCall) -> Option<Dispatc
 }
 
 /// A chain in which an epoch can still be rejected.
-fn pending() -> (Chain, RuntimeCall) {
+pub fn pending() -> (Chain, RuntimeCall) {
     let mut chain = Chain::development();
     let epoch = chain.now_ms() / EPOCH_MS;
     chain.sleep_until((epoch + 1) * EPOCH_MS);
@@ -215,4 +215,13 @@ fn the_council_schedules_and_cancels_but_not_what_more_of_it_decided() {
     assert_eq!(motion(&mut chain, 3, cancel.clone()), Some(Ok(())));
     let gone = SchedulerError::<Runtime>::NotFound;
     assert_eq!(motion(&mut chain, 3, cancel), Some(Err(gone.into())));
+}
+
+#[test]
+fn the_council_opens_seats_for_candidates() {
+    let mut chain = Chain::development();
+    let open = pallet_collator_selection::Call::set_desired_candidates { max: 2 };
+    assert_eq!(motion(&mut chain, 2, RuntimeCall::CollatorSelection(open)), Some(Ok(())));
+    let seats = chain.query(pallet_collator_selection::DesiredCandidates::<Runtime>::get);
+    assert_eq!(seats, 2);
 }

@@ -2,10 +2,13 @@
 //! Whole-runtime tests: full extrinsics through `Executive`, invariants after every block.
 
 mod bad_input;
+mod claimable;
 mod council;
 mod equivocation;
 mod fees;
 mod frozen;
+mod frozen_holds;
+mod motions;
 mod nonces;
 mod orders;
 mod origins;

@@ -5,13 +5,14 @@ use codec::Encode;
 use sp_core::sr25519;
 use sp_runtime::{MultiAddress, transaction_validity::ValidTransaction};
 use vigor_primitives::tree::Node;
-use vigor_runtime::{RuntimeCall, constants::money::VGR};
+use vigor_runtime::{AccountId, RuntimeCall, constants::money::VGR};
 use vigor_runtime_integration::{
     Chain, EpochTree, certify,
     epoch::{EPOCH_MS, PROGRAM, submission},
+    transaction::sign_with_nonce,
 };
 
-use crate::support::{account, finalize_epoch, key};
+use crate::support::{account, finalize_epoch, key, succeed};
 
 fn validity(chain: &mut Chain, signer: &sr25519::Pair, call: RuntimeCall) -> ValidTransaction {
     let transaction = chain.sign(signer, call);
@@ -22,19 +23,31 @@ fn claim_tag(path: &str) -> Vec<u8> {
     ("claim", PROGRAM, account(path)).encode()
 }
 
+fn shared(one: &ValidTransaction, other: &ValidTransaction) -> Vec<Vec<u8>> {
+    one.provides.iter().filter(|tag| other.provides.contains(tag)).cloned().collect()
+}
+
 fn finalized(chain: &mut Chain) -> EpochTree {
     let tree = EpochTree::new(&[(account("//Bob"), 1_000_000), (account("//Dave"), 2_000_000)]);
     finalize_epoch(chain, &tree, Node::EMPTY);
     tree
 }
 
-fn claim_both(tree: &EpochTree) -> RuntimeCall {
-    let items = ["//Bob", "//Dave"].map(|path| {
-        let (index, cumulative, proof) = tree.proof(&account(path));
-        pallet_activity::types::ClaimItem { account: account(path), cumulative, index, proof }
-    });
-    let claims = items.to_vec().try_into().expect("two claims");
+fn claim_many(tree: &EpochTree, accounts: &[AccountId]) -> RuntimeCall {
+    let items: Vec<_> = accounts
+        .iter()
+        .map(|account| {
+            let (index, cumulative, proof) = tree.proof(account);
+            let account = account.clone();
+            pallet_activity::types::ClaimItem { account, cumulative, index, proof }
+        })
+        .collect();
+    let claims = items.try_into().expect("a list of claims");
     RuntimeCall::Activity(pallet_activity::Call::claim_many { program: PROGRAM, claims })
+}
+
+fn claim_both(tree: &EpochTree) -> RuntimeCall {
+    claim_many(tree, &[account("//Bob"), account("//Dave")])
 }
 
 #[test]
@@ -48,10 +61,6 @@ fn copies_of_a_claim_by_different_accounts_exclude_each_other() {
     let another = validity(&mut chain, &key("//Ferdie"), daves);
     let both = validity(&mut chain, &key("//Ferdie"), claim_both(&tree));
 
-    let shared = |one: &ValidTransaction, other: &ValidTransaction| {
-        let common = one.provides.iter().filter(|tag| other.provides.contains(tag));
-        common.cloned().collect::<Vec<_>>()
-    };
     assert_eq!(shared(&first, &copy), [claim_tag("//Bob")]);
     assert_eq!(first.priority, copy.priority, "neither replaces the other");
     assert!(shared(&first, &another).is_empty());
@@ -98,4 +107,54 @@ fn epochs_and_thaws_go_before_claims_and_claims_before_what_gives_no_tip() {
     let submitted = validity(&mut chain, &key("//Oracle"), submission(certificate));
     assert!(submitted.priority > many);
     assert!(submitted.provides.contains(&("epoch", PROGRAM, epoch).encode()));
+}
+
+#[test]
+fn what_is_skipped_has_no_tag_and_no_weight_against_others() {
+    let mut chain = Chain::development();
+    let accounts: Vec<_> = (0..=u8::MAX).map(|number| AccountId::new([number; 32])).collect();
+    let totals: Vec<_> = accounts.iter().map(|account| (account.clone(), 1_000_000)).collect();
+    let tree = EpochTree::new(&totals);
+    finalize_epoch(&mut chain, &tree, Node::EMPTY);
+    let (paid, unpaid) = accounts.split_at(128);
+    succeed(&mut chain, &key("//Eve"), claim_many(&tree, paid));
+
+    let tag = |account: &AccountId| ("claim", PROGRAM, account).encode();
+    let all = validity(&mut chain, &key("//Eve"), claim_many(&tree, &accounts));
+    assert_eq!(all.provides.len(), 1 + unpaid.len(), "the nonce, and what pays");
+    assert!(unpaid.iter().all(|account| all.provides.contains(&tag(account))));
+    assert!(paid.iter().all(|account| !all.provides.contains(&tag(account))));
+    let exact = validity(&mut chain, &key("//Ferdie"), claim_many(&tree, unpaid));
+    assert_eq!(all.priority, exact.priority, "what is skipped does not raise it");
+
+    let one = unpaid.first().expect("128 of them");
+    let twice = [one.clone(), one.clone()];
+    let padded = validity(&mut chain, &key("//Eve"), claim_many(&tree, &twice));
+    assert_eq!(padded.provides.len(), 2, "a copy is no second claim");
+    let single = validity(&mut chain, &key("//Eve"), claim_many(&tree, &twice[..1]));
+    assert_eq!(padded.priority, single.priority);
+    let pair = validity(&mut chain, &key("//Ferdie"), claim_many(&tree, &unpaid[..2]));
+    assert!(padded.priority < pair.priority, "nor does a copy push out two claims");
+}
+
+#[test]
+fn a_frozen_account_is_in_the_pool_once_whatever_its_nonces() {
+    let mut chain = Chain::development();
+    for path in ["//Eve", "//Ferdie"] {
+        let freeze = pallet_wallets::Call::freeze { account: account(path) };
+        succeed(&mut chain, &key(path), RuntimeCall::Wallets(freeze));
+    }
+    let thaw = || RuntimeCall::Wallets(pallet_wallets::Call::request_thaw {});
+    let with_nonce = |chain: &mut Chain, nonce| {
+        let transaction = chain.query(|| sign_with_nonce(&key("//Eve"), thaw(), nonce));
+        chain.validate(transaction).expect("free as long as none is in a block")
+    };
+    let first = with_nonce(&mut chain, 1);
+    for nonce in 2..5 {
+        let next = with_nonce(&mut chain, nonce);
+        assert_eq!(shared(&first, &next), [("thaw", Some(account("//Eve"))).encode()]);
+        assert_eq!(first.priority, next.priority, "none replaces another");
+    }
+    let another = validity(&mut chain, &key("//Ferdie"), thaw());
+    assert!(shared(&first, &another).is_empty());
 }

@@ -111,3 +111,15 @@ fn staging_holds_no_development_key_and_all_its_keys_are_published() {
         }
     });
 }
+
+#[test]
+fn candidates_have_fewer_than_a_third_of_the_seats_that_a_chain_begins_with() {
+    for id in genesis_presets::preset_names() {
+        let seats = genesis_presets::config(&id).expect("the preset exists").collator_selection;
+        let candidates = seats.desired_candidates as usize;
+        let all = seats.invulnerables.len() + candidates;
+        assert!(3 * candidates < all, "{candidates} of {all} in {id:?} can stop finality");
+    }
+    let staging = genesis_presets::config(&PresetId::from(STAGING_PRESET)).expect("it exists");
+    assert_eq!(staging.collator_selection.desired_candidates, 1, "one may bid from the first day");
+}

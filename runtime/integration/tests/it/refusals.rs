@@ -17,7 +17,7 @@ use crate::support::{account, finalize_epoch, key, succeed, was_feeless};
 /// Submits a claim that must fail with `error`, at the claimant's expense and nobody's gain.
 #[track_caller]
 fn assert_claim_fails(chain: &mut Chain, call: RuntimeCall, error: Error<Runtime>) {
-    let paid = chain.query(|| pallet_activity::TotalPaid::<Runtime>::get(PROGRAM));
+    let paid = chain.query(|| pallet_activity::Tallies::<Runtime>::get(PROGRAM).paid);
     let before = chain.free(&account("//Eve"));
     let treasury = chain.treasury();
     let (result, events) = chain.submit(&key("//Eve"), call);
@@ -26,7 +26,7 @@ fn assert_claim_fails(chain: &mut Chain, call: RuntimeCall, error: Error<Runtime
     let fee = before - chain.free(&account("//Eve"));
     assert!(fee > 0, "what fails is not free");
     assert_eq!(chain.treasury(), treasury + fee, "fees go to the treasury");
-    assert_eq!(chain.query(|| pallet_activity::TotalPaid::<Runtime>::get(PROGRAM)), paid);
+    assert_eq!(chain.query(|| pallet_activity::Tallies::<Runtime>::get(PROGRAM).paid), paid);
 }
 
 fn claim_of(account: &AccountId, (index, cumulative, proof): (u32, u64, Proof)) -> RuntimeCall {

@@ -28,6 +28,13 @@ pub fn succeed(chain: &mut Chain, signer: &sr25519::Pair, call: RuntimeCall) -> 
     events
 }
 
+/// Lets root open so many seats for whoever bids: the preset has none beside one validator.
+pub fn open_seats(chain: &mut Chain, max: u32) {
+    let open = pallet_collator_selection::Call::set_desired_candidates { max };
+    let call = Box::new(RuntimeCall::CollatorSelection(open));
+    succeed(chain, &key("//Alice"), pallet_sudo::Call::sudo { call }.into());
+}
+
 /// Creates the person's identity at the sponsor's expense.
 pub fn create_sponsored(chain: &mut Chain, person: &Person) {
     let genesis = chain.genesis();

@@ -15,7 +15,10 @@ use vigor_runtime::{
 };
 use vigor_runtime_integration::Chain;
 
-use crate::support::{account, key, succeed};
+use crate::support::{account, key, open_seats, succeed};
+
+/// Seats for candidates.
+pub const SEATS: u32 = 4;
 
 /// Becomes a candidate in these tests.
 pub const CANDIDATE: &str = "//Bob";
@@ -27,7 +30,7 @@ pub fn session_pairs(path: &str) -> (sr25519::Pair, ed25519::Pair) {
     (aura, grandpa)
 }
 
-fn session_keys(path: &str, owner: &AccountId) -> (SessionKeys, Vec<u8>) {
+pub fn session_keys(path: &str, owner: &AccountId) -> (SessionKeys, Vec<u8>) {
     let (mut aura, mut grandpa) = session_pairs(path);
     let owner: &[u8] = owner.as_ref();
     let proof =
@@ -48,6 +51,7 @@ pub fn seats(call: SeatsCall<Runtime>) -> RuntimeCall {
 /// Lets [`CANDIDATE`] bid, and two sessions end.
 pub fn elected() -> Chain {
     let mut chain = Chain::development();
+    open_seats(&mut chain, SEATS);
     succeed(&mut chain, &key(CANDIDATE), set_keys(CANDIDATE));
     succeed(&mut chain, &key(CANDIDATE), seats(SeatsCall::register_as_candidate {}));
     for _ in 0..2 {
@@ -96,6 +100,7 @@ fn a_session_is_an_hour_of_blocks() {
 #[test]
 fn anybody_bids_a_bond_for_a_seat_and_gets_it_with_the_session_after_next() {
     let mut chain = Chain::development();
+    open_seats(&mut chain, SEATS);
     let bob = account(CANDIDATE);
     let (result, _) = chain.submit(&key(CANDIDATE), seats(SeatsCall::register_as_candidate {}));
     result.expect("valid").expect_err("whoever has no session keys is no candidate");
@@ -168,6 +173,7 @@ fn whoever_is_inactive_loses_the_seat_and_gets_the_bond_back_late() {
 #[test]
 fn an_outbid_candidate_waits_as_well() {
     let mut chain = Chain::development();
+    open_seats(&mut chain, SEATS);
     for path in [CANDIDATE, "//Charlie"] {
         succeed(&mut chain, &key(path), set_keys(path));
     }

@@ -2,20 +2,20 @@
 //! Programs and their epochs.
 
 use crate::{AccountId, Activity, Runtime};
-use alloc::{string::String, vec::Vec};
+use alloc::string::String;
 use pallet_activity::{
     Epochs, Heads, NextProgram, Programs,
     types::{self, EpochStatus, Funding, Proof},
 };
 use vigor_runtime_api::rewards;
 
-/// What an account has had of the programs from `from_program` on.
-pub fn claimable(account: &AccountId, from_program: u32) -> Vec<rewards::Claimable> {
-    let limit = usize::try_from(rewards::CLAIMABLE_MAX).unwrap_or(usize::MAX);
-    (from_program..NextProgram::<Runtime>::get())
-        .filter_map(|program| claimable_of(program, account))
-        .take(limit)
-        .collect()
+/// What an account and the programs from `from_program` on have settled; looks at so many ids.
+pub fn claimable_page(account: &AccountId, from_program: u32) -> rewards::ClaimablePage {
+    let end = NextProgram::<Runtime>::get();
+    let next = from_program.saturating_add(rewards::CLAIMABLE_MAX).min(end);
+    let programs =
+        (from_program..next).filter_map(|program| claimable_of(program, account)).collect();
+    rewards::ClaimablePage { programs, next: (next < end).then_some(next) }
 }
 
 fn claimable_of(program: u32, account: &AccountId) -> Option<rewards::Claimable> {
@@ -30,6 +30,8 @@ fn claimable_of(program: u32, account: &AccountId) -> Option<rewards::Claimable>
         },
         paused: record.paused,
         paid: standing.paid,
+        forfeited: standing.forfeited,
+        clawback: standing.clawback,
         withheld: standing.withheld,
         head: head(program),
     })
