@@ -3,12 +3,12 @@
 
 use crate::{
     cli::Cli,
-    service::{self, FullClient, HostFunctions},
+    service::{self, FullClient},
 };
 use frame_benchmarking_cli::{
     BenchmarkCmd, DynamicRemarkBuilder, ExtrinsicFactory, SUBSTRATE_REFERENCE_HARDWARE,
 };
-use sc_cli::SubstrateCli;
+use sc_cli::{LoggerBuilder, SubstrateCli};
 use sc_service::{Configuration, PartialComponents};
 use sp_inherents::{InherentData, InherentDataProvider};
 use sp_runtime::traits::HashingFor;
@@ -17,13 +17,30 @@ use std::sync::Arc;
 use vigor_runtime::opaque::Block;
 
 /// Runs a benchmark as the arguments say.
+///
+/// A runtime from a file is measured without any chain of this program: the chain's own runtime
+/// would take its place.
 pub fn run(cli: &Cli, cmd: &BenchmarkCmd) -> sc_cli::Result<()> {
+    match cmd {
+        BenchmarkCmd::Pallet(cmd) if cmd.runtime.is_some() => {
+            LoggerBuilder::new("").init()?;
+            cmd.run_with_spec::<HashingFor<Block>, ()>(None)
+        }
+        BenchmarkCmd::Overhead(cmd) if cmd.params.runtime.is_some() => {
+            LoggerBuilder::new("").init()?;
+            cmd.run_with_default_builder_and_spec::<Block, ()>(None)
+        }
+        cmd => run_on_chain(cli, cmd),
+    }
+}
+
+fn run_on_chain(cli: &Cli, cmd: &BenchmarkCmd) -> sc_cli::Result<()> {
     cli.create_runner(cmd)?.sync_run(|config| match cmd {
         BenchmarkCmd::Pallet(cmd) => {
-            cmd.run_with_spec::<HashingFor<Block>, HostFunctions>(Some(config.chain_spec))
+            cmd.run_with_spec::<HashingFor<Block>, ()>(Some(config.chain_spec))
         }
         BenchmarkCmd::Overhead(cmd) => {
-            cmd.run_with_default_builder_and_spec::<Block, HostFunctions>(Some(config.chain_spec))
+            cmd.run_with_default_builder_and_spec::<Block, ()>(Some(config.chain_spec))
         }
         BenchmarkCmd::Machine(cmd) => cmd.run(&config, SUBSTRATE_REFERENCE_HARDWARE.clone()),
         BenchmarkCmd::Block(cmd) => cmd.run(client(&config)?),

@@ -2,9 +2,11 @@
 //! Wires a full node together.
 //!
 //! [`parts`] opens the database and what every command needs; [`run`] adds the network, the RPC
-//! server and, by role, `authoring` and `finality`, or `sealing` in their place.
+//! server and, by role, `authoring` and `finality`, or `sealing` in their place. `equivocations`
+//! watches what is imported.
 
 mod authoring;
+mod equivocations;
 mod finality;
 mod parts;
 mod sealing;
@@ -50,7 +52,7 @@ pub fn run<N: NetworkBackend<Block, Hash>>(
         keystore_container,
         select_chain,
         transaction_pool,
-        other: (grandpa_import, grandpa_link, mut telemetry),
+        other: (watched_import, grandpa_link, mut telemetry),
     } = parts(&config)?;
 
     let prometheus = config.prometheus_config.clone();
@@ -167,7 +169,7 @@ pub fn run<N: NetworkBackend<Block, Hash>>(
         authoring::spawn(authoring::Params {
             client,
             select_chain,
-            block_import: grandpa_import,
+            block_import: watched_import,
             transaction_pool: transaction_pool.clone(),
             keystore: &keystore_container,
             sync: sync_service.clone(),

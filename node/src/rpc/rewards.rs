@@ -8,7 +8,7 @@ use super::{
     decimal::Decimal,
     error,
 };
-use json::{Claimable, Epoch, Head, Sibling, Verdict};
+use json::{Claimable, ClaimablePage, Epoch, Head, Sibling, Verdict};
 use jsonrpsee::{core::RpcResult, proc_macros::rpc};
 use sp_api::ProvideRuntimeApi;
 use sp_blockchain::HeaderBackend;
@@ -20,7 +20,7 @@ use vigor_runtime_api::rewards::{Proof, RewardsApi};
 /// Questions about rewards. Amounts are decimal strings; reward units are millionths of a VGR.
 #[rpc(server, namespace = "rewards")]
 pub trait Rewards {
-    /// What an account was paid by each program from an id on, at most 64 programs.
+    /// What an account was paid by each program from an id on; 64 ids are looked at.
     #[method(name = "claimable")]
     fn claimable(
         &self,
@@ -28,6 +28,15 @@ pub trait Rewards {
         #[argument(rename = "fromProgram")] from_program: Option<u32>,
         at: Option<At>,
     ) -> RpcResult<Answer<Vec<Claimable>>>;
+
+    /// The same, and the id to go on from.
+    #[method(name = "claimablePage")]
+    fn claimable_page(
+        &self,
+        account: AccountId32,
+        #[argument(rename = "fromProgram")] from_program: Option<u32>,
+        at: Option<At>,
+    ) -> RpcResult<Answer<ClaimablePage>>;
 
     /// An epoch of a program; `null` if it never was or was pruned.
     #[method(name = "epoch")]
@@ -71,6 +80,20 @@ where
             .claimable(block.hash, account, from_program.unwrap_or_default())
             .map_err(error::runtime)?;
         Ok(block.says(programs.into_iter().map(Into::into).collect()))
+    }
+
+    fn claimable_page(
+        &self,
+        account: AccountId32,
+        from_program: Option<u32>,
+        at: Option<At>,
+    ) -> RpcResult<Answer<ClaimablePage>> {
+        let block = BlockRef::find(&*self.0, at)?;
+        let api = self.0.runtime_api();
+        let page = api
+            .claimable_page(block.hash, account, from_program.unwrap_or_default())
+            .map_err(error::runtime)?;
+        Ok(block.says(page.into()))
     }
 
     fn epoch(&self, program: u32, epoch: u64, at: Option<At>) -> RpcResult<Answer<Option<Epoch>>> {

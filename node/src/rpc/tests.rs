@@ -66,6 +66,7 @@ fn methods_have_the_names_that_clients_know() {
             "escrow_reputation",
             "rewards_checkProof",
             "rewards_claimable",
+            "rewards_claimablePage",
             "rewards_epoch",
             "rewards_head",
         ]

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Block production by Aura.
 
-use super::{FullClient, FullSelectChain, TransactionPool, parts::GrandpaImport};
+use super::{FullClient, FullSelectChain, TransactionPool, parts::WatchedImport};
 use sc_basic_authorship::ProposerFactory;
 use sc_consensus_aura::{SlotProportion, StartAuraParams};
 use sc_network_sync::SyncingService;
@@ -22,7 +22,7 @@ const PROPOSAL_SHARE: f32 = 2.0 / 3.0;
 pub struct Params<'a> {
     pub client: Arc<FullClient>,
     pub select_chain: FullSelectChain,
-    pub block_import: GrandpaImport,
+    pub block_import: WatchedImport,
     pub transaction_pool: Arc<TransactionPool>,
     pub keystore: &'a KeystoreContainer,
     pub sync: Arc<SyncingService<Block>>,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What every command needs: client, database, pool, import queue.
 
+use super::equivocations::Watch;
 use sc_consensus::DefaultImportQueue;
 use sc_consensus_aura::ImportQueueParams;
 use sc_consensus_grandpa::{GrandpaBlockImport, LinkHalf};
@@ -36,6 +37,8 @@ pub type FullSelectChain = sc_consensus::LongestChain<FullBackend, Block>;
 pub type TransactionPool = sc_transaction_pool::TransactionPoolHandle<Block, FullClient>;
 /// Import that follows GRANDPA's authority sets.
 pub type GrandpaImport = GrandpaBlockImport<FullBackend, Block, FullClient, FullSelectChain>;
+/// The same, with an eye on who seals two blocks of one slot.
+pub type WatchedImport = Watch<GrandpaImport>;
 /// What the voter shares with the import.
 pub type GrandpaLink = LinkHalf<Block, FullClient, FullSelectChain>;
 
@@ -46,7 +49,7 @@ pub type Parts = PartialComponents<
     FullSelectChain,
     DefaultImportQueue<Block>,
     TransactionPool,
-    (GrandpaImport, GrandpaLink, Option<Telemetry>),
+    (WatchedImport, GrandpaLink, Option<Telemetry>),
 >;
 
 /// Opens the database and builds the parts on it.
@@ -98,11 +101,12 @@ pub fn parts(config: &Configuration) -> Result<Parts, ServiceError> {
         telemetry_handle.clone(),
     )?;
 
+    let watched_import = Watch::new(grandpa_import.clone(), client.clone());
     let slots = client.clone();
     let import_queue =
         sc_consensus_aura::import_queue::<AuraPair, _, _, _, _, _>(ImportQueueParams {
-            block_import: grandpa_import.clone(),
-            justification_import: Some(Box::new(grandpa_import.clone())),
+            block_import: watched_import.clone(),
+            justification_import: Some(Box::new(grandpa_import)),
             client: client.clone(),
             create_inherent_data_providers: move |parent, _| {
                 let slots = slots.clone();
@@ -129,7 +133,7 @@ pub fn parts(config: &Configuration) -> Result<Parts, ServiceError> {
         keystore_container,
         select_chain,
         transaction_pool,
-        other: (grandpa_import, grandpa_link, telemetry),
+        other: (watched_import, grandpa_link, telemetry),
     })
 }
 

@@ -38,10 +38,23 @@ pub struct Claimable {
     pub paused: bool,
     /// Reward units it has paid to the account.
     pub paid: Decimal<u64>,
+    /// Reward units that the account earned and will never be paid.
+    pub forfeited: Decimal<u64>,
+    /// Reward units that are forfeited as soon as a claim shows that they were earned.
+    pub clawback: Decimal<u64>,
     /// Reward units of the account that are withheld in quarantine.
     pub withheld: Decimal<u64>,
     /// Its newest final epoch.
     pub head: Option<FinalEpoch>,
+}
+
+/// Some programs, in the order of their ids.
+#[derive(Clone, Debug, Serialize)]
+pub struct ClaimablePage {
+    /// What each of them and the account have to do with each other.
+    pub programs: Vec<Claimable>,
+    /// The id to go on from, where there are more.
+    pub next: Option<u32>,
 }
 
 /// What a program pays in.
@@ -128,9 +141,25 @@ pub enum Verdict {
     },
 }
 
+impl From<rewards::ClaimablePage> for ClaimablePage {
+    fn from(page: rewards::ClaimablePage) -> Self {
+        let rewards::ClaimablePage { programs, next } = page;
+        Self { programs: programs.into_iter().map(Into::into).collect(), next }
+    }
+}
+
 impl From<rewards::Claimable> for Claimable {
     fn from(claimable: rewards::Claimable) -> Self {
-        let rewards::Claimable { program, asset, paused, paid, withheld, head } = claimable;
+        let rewards::Claimable {
+            program,
+            asset,
+            paused,
+            paid,
+            forfeited,
+            clawback,
+            withheld,
+            head,
+        } = claimable;
         Self {
             program,
             asset: match asset {
@@ -140,6 +169,8 @@ impl From<rewards::Claimable> for Claimable {
             },
             paused,
             paid: Decimal(paid),
+            forfeited: Decimal(forfeited),
+            clawback: Decimal(clawback),
             withheld: Decimal(withheld),
             head: head.map(Into::into),
         }

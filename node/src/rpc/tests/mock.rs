@@ -17,10 +17,14 @@ use vigor_runtime::{
 use vigor_runtime_api::{
     did::{Device, DidApi, Document, Method, Service, StatusList, StatusPurpose},
     escrow::{EscrowApi, Order, OrderState, Reputation},
-    rewards::{Claimable, Epoch, EpochStatus, Head, Payable, Proof, RewardAsset, RewardsApi},
+    rewards::{
+        Claimable, ClaimablePage, Epoch, EpochStatus, Head, Payable, Proof, RewardAsset, RewardsApi,
+    },
 };
 
 pub const FINAL: BlockNumber = 7;
+/// Programs of one page.
+const PAGE: usize = 2;
 pub const BEST: BlockNumber = 9;
 /// Number of the block that is not on the final chain.
 pub const FORK: BlockNumber = 5;
@@ -105,17 +109,35 @@ fn head() -> Head {
     Head { epoch: EPOCH, root: [3; 32], root_sum: LARGE, leaf_count: 12 }
 }
 
+fn programs(account: &AccountId32, from_program: u32) -> Vec<Claimable> {
+    let paid = if *account == person() { LARGE } else { 0 };
+    let of = |program, asset| Claimable {
+        program,
+        asset,
+        paused: false,
+        paid,
+        forfeited: 3,
+        clawback: 4,
+        withheld: 5,
+        head: Some(head()),
+    };
+    [of(0, RewardAsset::Emission), of(ONE, RewardAsset::Vgr), of(2, RewardAsset::Asset(77))]
+        .into_iter()
+        .skip(from_program as usize)
+        .collect()
+}
+
 sp_api::mock_impl_runtime_apis! {
     impl RewardsApi<Block> for Runtime {
         fn claimable(account: AccountId32, from_program: u32) -> Vec<Claimable> {
-            let paid = if account == person() { LARGE } else { 0 };
-            let of = |program, asset| Claimable {
-                program, asset, paused: false, paid, withheld: 5, head: Some(head()),
-            };
-            [of(0, RewardAsset::Emission), of(ONE, RewardAsset::Vgr), of(2, RewardAsset::Asset(77))]
-                .into_iter()
-                .skip(from_program as usize)
-                .collect()
+            programs(&account, from_program)
+        }
+
+        fn claimable_page(account: AccountId32, from_program: u32) -> ClaimablePage {
+            let mut programs = programs(&account, from_program);
+            let next = programs.get(PAGE).map(|program| program.program);
+            programs.truncate(PAGE);
+            ClaimablePage { programs, next }
         }
 
         #[advanced]

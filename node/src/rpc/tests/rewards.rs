@@ -27,7 +27,7 @@ async fn claimable_lists_programs_with_what_they_paid() {
         programs[0],
         json!({
             "program": 0, "asset": "emission", "paused": false,
-            "paid": large, "withheld": "5", "head": head,
+            "paid": large, "forfeited": "3", "clawback": "4", "withheld": "5", "head": head,
         })
     );
     assert_eq!(programs[1]["asset"], "vgr");
@@ -40,6 +40,16 @@ async fn claimable_begins_with_the_program_asked_for() {
     assert_eq!(programs.as_array().map(Vec::len), Some(1));
     let params = json!({ "account": person(), "fromProgram": 2, "at": "best" });
     assert_eq!(value("rewards_claimable", params).await, programs);
+}
+
+#[tokio::test]
+async fn pages_of_programs_say_where_to_go_on() {
+    let all = value("rewards_claimable", json!([person()])).await;
+    let first = value("rewards_claimablePage", json!([person()])).await;
+    assert_eq!(first, json!({ "programs": [all[0], all[1]], "next": 2 }));
+    let params = json!({ "account": person(), "fromProgram": first["next"] });
+    let last = value("rewards_claimablePage", params).await;
+    assert_eq!(last, json!({ "programs": [all[2]], "next": null }));
 }
 
 #[tokio::test]

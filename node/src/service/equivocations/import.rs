@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Sees every block on its way to the database.
+
+use super::{KeyOwnerProof, Keys, Seen, report};
+use crate::service::FullClient;
+use frame_support::view_functions::{ViewFunction, runtime_api::RuntimeViewFunction};
+use pallet_equivocation::KeyOwnerProofViewFunction;
+use sc_consensus::{BlockCheckParams, BlockImport, BlockImportParams, ImportResult};
+use sp_api::ProvideRuntimeApi;
+use sp_consensus_aura::{AuraApi, sr25519::AuthorityId};
+use sp_core::{Decode, Encode};
+use std::{
+    pin::Pin,
+    sync::{Arc, Mutex, PoisonError},
+};
+use vigor_runtime::{
+    Runtime,
+    opaque::{Block, Hash, Header},
+};
+
+/// The future that `async_trait` makes.
+type Pending<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// Hands every block on to `Import`, and warns of authors that sealed another of the same slot.
+#[derive(Clone)]
+pub struct Watch<Import> {
+    import: Import,
+    client: Arc<FullClient>,
+    seen: Arc<Mutex<Seen>>,
+}
+
+impl<Import> Watch<Import> {
+    /// Watches what `import` gets.
+    pub fn new(import: Import, client: Arc<FullClient>) -> Self {
+        Self { import, client, seen: Arc::default() }
+    }
+
+    fn notice(&self, header: &Header) {
+        let others = self.seen.lock().unwrap_or_else(PoisonError::into_inner).note(header);
+        for other in others {
+            let Some(call) = report(&*self.client, &other, header) else { continue };
+            tracing::warn!(
+                target: "equivocations",
+                first = ?other.hash(),
+                second = ?header.hash(),
+                "A validator has sealed two blocks of one slot. Any account can report it, free of \
+                 fees unless it is reported already, by sending the call {call}"
+            );
+        }
+    }
+}
+
+impl<Import> BlockImport<Block> for Watch<Import>
+where
+    Import: BlockImport<Block> + Sync,
+{
+    type Error = Import::Error;
+
+    fn check_block<'life, 'wait>(
+        &'life self,
+        block: BlockCheckParams<Block>,
+    ) -> Pending<'wait, Result<ImportResult, Self::Error>>
+    where
+        'life: 'wait,
+        Self: 'wait,
+    {
+        self.import.check_block(block)
+    }
+
+    fn import_block<'life, 'wait>(
+        &'life self,
+        block: BlockImportParams<Block>,
+    ) -> Pending<'wait, Result<ImportResult, Self::Error>>
+    where
+        'life: 'wait,
+        Self: 'wait,
+    {
+        // Whoever imports has checked the seal, which is apart from the header. Blocks of which
+        // only the state comes, or that are trusted for a proof of finality, have none.
+        if !block.post_digests.is_empty() {
+            self.notice(&block.post_header());
+        }
+        self.import.import_block(block)
+    }
+}
+
+impl Keys for FullClient {
+    fn authorities(&self, parent: Hash) -> Option<Vec<AuthorityId>> {
+        self.runtime_api().authorities(parent).ok()
+    }
+
+    fn owner_proof(&self, parent: Hash, author: &AuthorityId) -> Option<KeyOwnerProof> {
+        let id = KeyOwnerProofViewFunction::<Runtime>::id();
+        let answer =
+            self.runtime_api().execute_view_function(parent, id, author.encode()).ok()?.ok()?;
+        Option::<KeyOwnerProof>::decode(&mut &answer[..]).ok()?
+    }
+}
