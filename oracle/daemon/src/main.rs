@@ -15,6 +15,10 @@ struct Arguments {
     /// TOML file with settings; the environment (VIGOR_ORACLE__<FIELD>) overrides it.
     #[arg(long)]
     config: Option<PathBuf>,
+    /// The data directory comes from a backup: sign no epoch that ended before now. Wanted once,
+    /// at the first start after a restore.
+    #[arg(long)]
+    restored: bool,
     /// Log as JSON lines.
     #[arg(long)]
     log_json: bool,
@@ -37,7 +41,7 @@ async fn main() -> anyhow::Result<()> {
     let shutdown = async move {
         tokio::select! { _ = terminate.recv() => {}, _ = interrupt.recv() => {} }
     };
-    vigor_oracle::run(settings, shutdown).await?;
+    vigor_oracle::run(settings, arguments.restored, shutdown).await?;
     tracing::info!("stopped");
     Ok(())
 }

@@ -16,8 +16,13 @@ use tokio_util::sync::CancellationToken;
 use vigor_content::HttpContentStore;
 use vigor_oracle_store::{Clock, Store, SystemClock};
 
-/// Runs the daemon until `shutdown` resolves or a task fails.
-pub async fn run(settings: Settings, shutdown: impl Future<Output = ()>) -> anyhow::Result<()> {
+/// Runs the daemon until `shutdown` resolves or a task fails. `restored` says that the data
+/// directory was just restored from a backup.
+pub async fn run(
+    settings: Settings,
+    restored: bool,
+    shutdown: impl Future<Output = ()>,
+) -> anyhow::Result<()> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let suri = settings.key_suri().context("cannot read the oracle key")?;
     let key = Arc::new(OracleKey::from_suri(&suri)?);
@@ -31,6 +36,11 @@ pub async fn run(settings: Settings, shutdown: impl Future<Output = ()>) -> anyh
     std::fs::create_dir_all(&log_dir).context("cannot create the data directory")?;
     let store = Store::open(&log_dir, clock.clone()).context("cannot open the store")?;
     let store = Arc::new(store);
+    if restored {
+        let at_ms = clock.now_ms();
+        store.mark_restored(at_ms).await.context("cannot mark the store as restored")?;
+        tracing::warn!(at_ms, "store restored from a backup: no epoch of before is signed");
+    }
     let health = Arc::new(Health::starting(clock.now_ms(), &settings.programs));
     let devices = Arc::new(DeviceCache::default());
     let follower = Follower::new(

@@ -3,22 +3,24 @@
 
 use crate::api;
 use crate::health::Health;
-use crate::ingest::{Connection, Ingest, open_socket, post_frame};
+use crate::ingest::{Ingest, open_socket, post_frame};
 use crate::settings::Secret;
 use anyhow::Context;
 use axum::Router;
-use axum::extract::connect_info::Connected;
 use axum::routing::{get, post};
-use axum::serve::IncomingStream;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use vigor_oracle_store::Store;
 
+mod accept;
 mod bounded;
 
+use self::accept::accept;
+pub use accept::HEAD_TIMEOUT;
 pub use bounded::{BoundedListener, CONNECTIONS_MAX};
 
 /// What handlers share.
@@ -37,12 +39,6 @@ pub struct App {
     pub stop: CancellationToken,
 }
 
-impl Connected<IncomingStream<'_, BoundedListener>> for Connection {
-    fn connect_info(stream: IncomingStream<'_, BoundedListener>) -> Self {
-        stream.io().connection().clone()
-    }
-}
-
 /// Every route.
 pub fn router(app: Arc<App>) -> Router {
     Router::new()
@@ -57,6 +53,7 @@ pub fn router(app: Arc<App>) -> Router {
 pub struct Server {
     listener: TcpListener,
     address: SocketAddr,
+    head_timeout: Duration,
 }
 
 impl Server {
@@ -69,7 +66,12 @@ impl Server {
         std::fs::write(&fresh, address.to_string()).context("cannot write the address file")?;
         std::fs::rename(&fresh, data_dir.join("address"))
             .context("cannot write the address file")?;
-        Ok(Self { listener, address })
+        Ok(Self { listener, address, head_timeout: HEAD_TIMEOUT })
+    }
+
+    /// With another limit than [`HEAD_TIMEOUT`].
+    pub fn with_head_timeout(self, head_timeout: Duration) -> Self {
+        Self { head_timeout, ..self }
     }
 
     /// Where it listens.
@@ -81,13 +83,7 @@ impl Server {
     pub async fn serve(self, app: Arc<App>, stop: CancellationToken) -> anyhow::Result<()> {
         tracing::info!("listening on http://{}", self.address);
         let listener = BoundedListener::new(self.listener, app.clone());
-        let service = router(app.clone()).into_make_service_with_connect_info::<Connection>();
-        axum::serve(listener, service)
-            .with_graceful_shutdown(async move {
-                stop.cancelled().await;
-                app.stop.cancel();
-            })
-            .await
-            .context("the service failed")
+        accept(listener, router(app.clone()), self.head_timeout, stop, app.stop.clone()).await;
+        Ok(())
     }
 }

@@ -30,10 +30,14 @@ impl Signer for SigningKey {
 
 /// The parsed keys of a set.
 #[derive(Clone, Debug)]
-pub(crate) struct Members(Vec<VerifyingKey>);
+pub(crate) struct Members {
+    keys: Vec<VerifyingKey>,
+    threshold: usize,
+}
 
 impl Members {
-    pub(crate) fn parse(keys: &[[u8; 32]]) -> Result<Self, SettingsError> {
+    pub(crate) fn parse(settings: &Settings) -> Result<Self, SettingsError> {
+        let keys = &settings.members;
         if keys.is_empty() || keys.len() > SIGNERS_MAX as usize {
             return Err(SettingsError::MemberCount(keys.len()));
         }
@@ -47,32 +51,34 @@ impl Members {
                 .filter(|key| !key.is_weak())
                 .ok_or(SettingsError::InvalidKey(index))
         };
-        keys.iter().enumerate().map(parse).collect::<Result<_, _>>().map(Self)
+        let size = settings.named.max(keys.len() as u32);
+        let keys = keys.iter().enumerate().map(parse).collect::<Result<_, _>>()?;
+        Ok(Self { keys, threshold: threshold(size) as usize })
     }
 
     pub(crate) fn count(&self) -> usize {
-        self.0.len()
+        self.keys.len()
     }
 
     pub(crate) fn contains(&self, member: u8) -> bool {
-        usize::from(member) < self.0.len()
+        usize::from(member) < self.keys.len()
     }
 
     /// The index of a key.
     pub(crate) fn position(&self, key: &[u8; 32]) -> Option<u8> {
-        let position = self.0.iter().position(|member| member.as_bytes() == key)?;
+        let position = self.keys.iter().position(|member| member.as_bytes() == key)?;
         u8::try_from(position).ok()
     }
 
     /// Distinct signatures that a certificate needs.
     pub(crate) fn threshold(&self) -> usize {
-        threshold(self.0.len() as u32) as usize
+        self.threshold
     }
 
     /// Whether `member` signed `signing_hash`. Stricter than the chain, which also accepts
     /// signatures that some verifiers would not.
     pub(crate) fn signed(&self, member: u8, signing_hash: &[u8; 32], signature: &[u8; 64]) -> bool {
-        self.0.get(usize::from(member)).is_some_and(|key| {
+        self.keys.get(usize::from(member)).is_some_and(|key| {
             key.verify_strict(signing_hash, &Signature::from_bytes(signature)).is_ok()
         })
     }
@@ -104,7 +110,7 @@ pub fn verify_certificate(
     settings: &Settings,
     certificate: &Certificate,
 ) -> Result<EpochPayload, Refusal> {
-    let members = Members::parse(&settings.members).map_err(|_| Refusal::NoQuorum)?;
+    let members = Members::parse(settings).map_err(|_| Refusal::NoQuorum)?;
     if certificate.oracle_set != settings.oracle_set {
         return Err(Refusal::ForeignPayload);
     }

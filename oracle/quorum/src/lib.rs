@@ -7,7 +7,7 @@
 //! `r` is `members[(epoch + r) mod N]`; a round lasts [`Settings::round_ms`] from the moment the
 //! oracle closed the epoch. It sends its payload and signature. Whoever computed the same bytes
 //! signs them and tells everybody; whoever did not says so and signs nothing. ⌊2N/3⌋ + 1
-//! signatures make a certificate. Nothing is sent only once: proposers repeat their proposal,
+//! signatures make a certificate, where N counts members that left a set as well. Nothing is sent only once: proposers repeat their proposal,
 //! others their signature, and who has a certificate answers both with it.
 //!
 //! # Safety

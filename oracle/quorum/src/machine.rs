@@ -54,7 +54,7 @@ pub struct Quorum<S> {
 impl<S: Signer> Quorum<S> {
     /// Starts with what was persisted last, or with an empty snapshot the first time ever.
     pub fn new(settings: Settings, signer: S, snapshot: Snapshot) -> Result<Self, SettingsError> {
-        let members = Members::parse(&settings.members)?;
+        let members = Members::parse(&settings)?;
         let me = members.position(&signer.public()).ok_or(SettingsError::NotAMember)?;
         if settings.round_ms == 0 || settings.repeat_ms == 0 {
             return Err(SettingsError::ZeroTime);

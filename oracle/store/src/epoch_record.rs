@@ -11,7 +11,7 @@ pub enum EpochStatus {
     Certified,
     /// Final on chain.
     Final,
-    /// Rejected on chain; its awards do not count.
+    /// Rejected on chain, or given up; its awards do not count.
     Rejected,
 }
 

@@ -2,7 +2,8 @@
 //! The state of epochs: changes, each one atomic batch, and reads.
 //!
 //! At most one epoch of a program is certified and not yet final or rejected. Nothing that an
-//! epoch brings counts before it is final, so rejecting one is a change of its status alone.
+//! epoch brings counts before it is final, so rejecting one is a change of its status alone, and
+//! nothing of it is deleted: it can still be adopted when it became final all the same.
 
 use crate::epoch_record::{
     AwardRow, Certification, EpochRecord, EpochStatus, Progress, StoredAward,
@@ -19,6 +20,8 @@ use std::collections::HashMap;
 pub(crate) enum Change {
     /// Bind the directory to a chain.
     BindChain([u8; 32]),
+    /// The directory was restored from a backup at that time.
+    Restored(u64),
     /// Epochs that award nothing are covered.
     Skip { program: u32, progress: Progress },
     /// An epoch is certified.
@@ -27,6 +30,8 @@ pub(crate) enum Change {
     Finalize { program: u32, epoch: u64 },
     /// The certified epoch was rejected.
     Reject { program: u32, epoch: u64 },
+    /// A rejected epoch is final on chain all the same.
+    Adopt { program: u32, epoch: u64 },
 }
 
 /// Adds the rows of `change` to `batch`, or says why it does not fit.
@@ -37,6 +42,11 @@ pub(crate) fn plan(
 ) -> Result<(), StoreError> {
     match change {
         Change::BindChain(genesis) => bind_chain(schema, batch, &genesis),
+        Change::Restored(at_ms) => {
+            let before = schema.restored_at_ms()?.unwrap_or_default();
+            schema.put_restored_at_ms(batch, at_ms.max(before));
+            Ok(())
+        }
         Change::Skip { program, progress } => skip(schema, batch, program, progress),
         Change::Certify(certification) => certify(schema, batch, *certification),
         Change::Finalize { program, epoch } => {
@@ -50,6 +60,7 @@ pub(crate) fn plan(
             put_record(schema, batch, EpochRecord { status: EpochStatus::Rejected, ..record });
             Ok(())
         }
+        Change::Adopt { program, epoch } => adopt(schema, batch, program, epoch),
     }
 }
 
@@ -111,6 +122,31 @@ fn certify(
         batch.insert(&schema.awards, keys::award(program, &account, day, epoch), explanation);
     }
     put_record(schema, batch, record);
+    Ok(())
+}
+
+/// Makes a rejected epoch final. What is outstanding was built without it and is rejected; what
+/// was covered since stays covered.
+fn adopt(
+    schema: &Schema,
+    batch: &mut OwnedWriteBatch,
+    program: u32,
+    epoch: u64,
+) -> Result<(), StoreError> {
+    let adopted = record(schema, program, epoch)?
+        .filter(|record| record.status == EpochStatus::Rejected)
+        .ok_or(StoreError::Conflict("the epoch was not rejected"))?;
+    if head(schema, program)?.is_some_and(|head| head.epoch >= epoch) {
+        return Err(StoreError::Conflict("a newer epoch is final"));
+    }
+    if let Some(newer) = outstanding(schema, program)? {
+        put_record(schema, batch, EpochRecord { status: EpochStatus::Rejected, ..newer });
+    }
+    let before = get_progress(schema, program)?;
+    if adopted.progress_after.covered_epoch > before.covered_epoch {
+        put_progress(schema, batch, program, &adopted.progress_after);
+    }
+    put_record(schema, batch, EpochRecord { status: EpochStatus::Final, ..adopted });
     Ok(())
 }
 

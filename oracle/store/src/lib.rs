@@ -18,7 +18,7 @@
 //! | `awards` | program ‖ account ‖ day ‖ epoch | the award's explanation |
 //! | `quorum` | program ‖ epoch | snapshot of the quorum's state machine |
 //! | `progress` | program | [`Progress`] |
-//! | `meta` | name | layout version, genesis hash, floor of the arrival clock |
+//! | `meta` | name | layout version, genesis hash, floor of the arrival clock, time of a restore |
 //!
 //! # Update protocol
 //!

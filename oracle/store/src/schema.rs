@@ -18,6 +18,7 @@ const CACHE_BYTES: u64 = 64 * 1024 * 1024;
 const LAYOUT_KEY: &str = "layout";
 const GENESIS_KEY: &str = "genesis";
 const FLOOR_KEY: &str = "received_floor_ms";
+const RESTORED_KEY: &str = "restored_at_ms";
 
 /// Handles to everything on disk.
 pub(crate) struct Schema {
@@ -98,6 +99,16 @@ impl Schema {
     /// Raises the floor of the arrival clock.
     pub(crate) fn put_floor_ms(&self, batch: &mut OwnedWriteBatch, floor_ms: u64) {
         batch.insert(&self.meta, FLOOR_KEY, floor_ms.encode());
+    }
+
+    /// When the directory was last restored from a backup.
+    pub(crate) fn restored_at_ms(&self) -> Result<Option<u64>, StoreError> {
+        get(&self.meta, "meta", RESTORED_KEY)
+    }
+
+    /// Notes that the directory was restored from a backup.
+    pub(crate) fn put_restored_at_ms(&self, batch: &mut OwnedWriteBatch, at_ms: u64) {
+        batch.insert(&self.meta, RESTORED_KEY, at_ms.encode());
     }
 
     /// Bytes on disk.

@@ -64,6 +64,17 @@ impl Store {
         self.change(Change::BindChain(genesis)).await
     }
 
+    /// Notes that the directory was restored from a backup at that time: what was done after the
+    /// backup and before then is not in it.
+    pub async fn mark_restored(&self, at_ms: u64) -> Result<(), StoreError> {
+        self.change(Change::Restored(at_ms)).await
+    }
+
+    /// When the directory was last restored from a backup, as far as it was told.
+    pub fn restored_at_ms(&self) -> Result<Option<u64>, StoreError> {
+        self.schema.restored_at_ms()
+    }
+
     /// Records that epochs without awards are covered.
     pub async fn skip(&self, program: u32, progress: Progress) -> Result<(), StoreError> {
         self.change(Change::Skip { program, progress }).await
@@ -82,6 +93,12 @@ impl Store {
     /// Marks the outstanding epoch rejected: it is as if it had never been.
     pub async fn reject(&self, program: u32, epoch: u64) -> Result<(), StoreError> {
         self.change(Change::Reject { program, epoch }).await
+    }
+
+    /// Marks a rejected epoch final, which the chain has all the same. An outstanding epoch is
+    /// rejected with it: both cover the same samples, and only one can count.
+    pub async fn adopt(&self, program: u32, epoch: u64) -> Result<(), StoreError> {
+        self.change(Change::Adopt { program, epoch }).await
     }
 
     /// How much of the log the program's final epochs have covered.

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Programs and epochs as the chain knows them.
 
-use super::rows::{EpochRow, HeadRow, ProgramRow, StatusRow};
+use super::rows::{EpochRow, FundedRow, HeadRow, ProgramRow, StageRow, StatusRow};
 use super::submit::submit;
 use super::{AtBlock, ChainError, View, Views, node_error, timed};
-use crate::rewards::{EpochSeen, EpochView, HeadView, ProgramView, RewardsChain, Schedule, Stage};
+use crate::rewards::{
+    EpochSeen, EpochView, HeadView, Members, ProgramView, RewardsChain, Schedule, Stage,
+};
 use async_trait::async_trait;
 use scale_decode::DecodeAsType;
 use std::sync::Arc;
@@ -40,8 +42,10 @@ impl RewardsChain for ChainRewards {
         let Some(row) = of_program::<ProgramRow>(at, "Programs", program).await? else {
             return Ok(None);
         };
-        let members = of_program::<Vec<[u8; 32]>>(at, "OracleSets", row.oracle_set).await?;
+        let keys = of_program::<Vec<[u8; 32]>>(at, "OracleSets", row.oracle_set).await?;
+        let named = of_program::<u32>(at, "NamedSizes", row.oracle_set).await?;
         let head = of_program::<HeadRow>(at, "Heads", program).await?;
+        let funded = of_program::<FundedRow>(at, "FundedPrograms", program).await?;
         let budget = budget(at, program).await?;
         Ok(Some(ProgramView {
             genesis: view.genesis,
@@ -51,11 +55,13 @@ impl RewardsChain for ChainRewards {
             least_tier: row.least_tier.into(),
             rules: row.rules.into_iter().map(Rule::from).collect(),
             paused: row.paused,
+            closed: funded.is_some_and(|funded| funded.stage != StageRow::Open),
             budget,
             oracle_set: row.oracle_set,
-            members: members.unwrap_or_default(),
+            members: Members { keys: keys.unwrap_or_default(), named: named.unwrap_or_default() },
             head: head.map(|HeadRow { epoch, root, root_sum }| HeadView { epoch, root, root_sum }),
             pending: of_program::<u64>(at, "Pending", program).await?,
+            at_ms: made_at(at).await?,
         }))
     }
 
@@ -96,14 +102,29 @@ async fn epoch_at(at: &AtBlock, program: u32, epoch: u64) -> Result<Option<Epoch
     let address = dynamic::storage::<(u32, u64), EpochRow>(PALLET, "Epochs");
     let row = timed(at.storage().try_fetch(address, (program, epoch))).await?;
     let row = row.map(|row| row.decode().map_err(node_error)).transpose()?;
-    Ok(row.map(|EpochRow { root, status }| {
-        let stage = match status {
+    Ok(row.map(|row| {
+        let stage = match row.status {
             StatusRow::Pending => Stage::Pending,
             StatusRow::Final => Stage::Final,
             StatusRow::Rejected => Stage::Rejected,
         };
-        EpochView { root, stage }
+        EpochView {
+            previous_root: row.previous_root,
+            root: row.root,
+            root_sum: row.root_sum,
+            leaf_count: row.leaf_count,
+            leaf_digest: row.leaf_digest,
+            oracle_set: row.oracle_set,
+            stage,
+        }
     }))
+}
+
+/// When the block was made, by its author's clock; 0 for the genesis.
+async fn made_at(at: &AtBlock) -> Result<u64, ChainError> {
+    let address = dynamic::storage::<(), u64>("Timestamp", "Now");
+    let row = timed(at.storage().try_fetch(address, ())).await?;
+    Ok(row.map(|row| row.decode().map_err(node_error)).transpose()?.unwrap_or_default())
 }
 
 /// Reward units that the next epoch may add: the runtime says, so that it is counted in one place.

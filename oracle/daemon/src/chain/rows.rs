@@ -59,6 +59,20 @@ enum FactRow {
     DistanceM,
 }
 
+/// `Activity.FundedPrograms`.
+#[derive(DecodeAsType)]
+pub(super) struct FundedRow {
+    pub(super) stage: StageRow,
+}
+
+/// `Stage` of a funded program.
+#[derive(DecodeAsType, PartialEq, Eq)]
+pub(super) enum StageRow {
+    Open,
+    Closed,
+    Removing,
+}
+
 /// `Activity.Heads`.
 #[derive(DecodeAsType)]
 pub(super) struct HeadRow {
@@ -70,7 +84,12 @@ pub(super) struct HeadRow {
 /// `Activity.Epochs`.
 #[derive(DecodeAsType)]
 pub(super) struct EpochRow {
+    pub(super) previous_root: [u8; 32],
     pub(super) root: [u8; 32],
+    pub(super) root_sum: u64,
+    pub(super) leaf_count: u32,
+    pub(super) leaf_digest: [u8; 32],
+    pub(super) oracle_set: u32,
     pub(super) status: StatusRow,
 }
 

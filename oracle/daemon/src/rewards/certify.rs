@@ -5,6 +5,7 @@
 //! no message, so here snapshot and certificate are committed in one batch, before anything is
 //! submitted: a crash in between leaves neither.
 
+use super::Members;
 use crate::settings::Secret;
 use codec::Decode;
 use ed25519_dalek::SigningKey;
@@ -54,10 +55,10 @@ pub enum CertifyError {
     #[error("the quorum refused the epoch: {0}")]
     Refused(Refusal),
     /// More signatures are needed, and there is no way to other oracles yet.
-    #[error("a set of {members} needs signatures of other oracles")]
+    #[error("a certificate needs {needed} signatures, and there is no way to other oracles yet")]
     NeedsPeers {
-        /// Members of the set.
-        members: usize,
+        /// Signatures of distinct members.
+        needed: u32,
     },
 }
 
@@ -71,7 +72,7 @@ pub(super) struct Certified {
 pub(super) fn certify(
     key: &OracleKey,
     payload: &EpochPayload,
-    members: &[[u8; 32]],
+    members: &Members,
     snapshot: Option<&[u8]>,
     now_ms: u64,
 ) -> Result<Certified, CertifyError> {
@@ -93,7 +94,7 @@ pub(super) fn certify(
             Output::Send { .. } => break,
         }
     }
-    Err(CertifyError::NeedsPeers { members: members.len() })
+    Err(CertifyError::NeedsPeers { needed: members.threshold() })
 }
 
 /// Settings of the quorum of an oracle set.
@@ -101,15 +102,22 @@ pub(super) fn quorum_settings(
     genesis: [u8; 32],
     program: u32,
     oracle_set: u32,
-    members: &[[u8; 32]],
+    members: &Members,
 ) -> Settings {
-    let members = members.to_vec();
-    Settings { genesis, program, oracle_set, members, round_ms: ROUND_MS, repeat_ms: REPEAT_MS }
+    Settings {
+        genesis,
+        program,
+        oracle_set,
+        members: members.keys.clone(),
+        named: members.named,
+        round_ms: ROUND_MS,
+        repeat_ms: REPEAT_MS,
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{CertifyError, EpochPayload, OracleKey, Refusal, Secret, certify};
+    use super::{CertifyError, EpochPayload, Members, OracleKey, Refusal, Secret, certify};
     use vigor_quorum::{Settings, verify_certificate};
 
     fn payload(epoch: u64, root: u8) -> EpochPayload {
@@ -126,6 +134,10 @@ mod tests {
         }
     }
 
+    fn set(keys: &[[u8; 32]]) -> Members {
+        Members { keys: keys.to_vec(), named: keys.len() as u32 }
+    }
+
     fn key() -> OracleKey {
         OracleKey::from_suri(&Secret::new("//Oracle")).unwrap()
     }
@@ -133,13 +145,14 @@ mod tests {
     #[test]
     fn a_set_of_one_certifies_at_once_and_the_certificate_verifies() {
         let key = key();
-        let members = vec![key.public()];
+        let members = set(&[key.public()]);
         let certified = certify(&key, &payload(7, 2), &members, None, 5).unwrap();
         let settings = Settings {
             genesis: [1; 32],
             program: 0,
             oracle_set: 2,
-            members,
+            members: members.keys,
+            named: 1,
             round_ms: 1,
             repeat_ms: 1,
         };
@@ -150,7 +163,7 @@ mod tests {
     #[test]
     fn an_epoch_that_was_signed_is_never_signed_with_other_bytes() {
         let key = key();
-        let members = [key.public()];
+        let members = set(&[key.public()]);
         let first = certify(&key, &payload(7, 2), &members, None, 5).unwrap();
         let snapshot = Some(first.snapshot.as_slice());
         let again = certify(&key, &payload(7, 2), &members, snapshot, 6).unwrap();
@@ -164,12 +177,20 @@ mod tests {
         let key = key();
         let other = OracleKey::from_suri(&Secret::new("//Other")).unwrap();
         for epoch in [7, 8] {
-            let members = [key.public(), other.public()];
+            let members = set(&[key.public(), other.public()]);
             let alone = certify(&key, &payload(epoch, 2), &members, None, 5);
-            assert!(matches!(alone, Err(CertifyError::NeedsPeers { members: 2 })));
+            assert!(matches!(alone, Err(CertifyError::NeedsPeers { needed: 2 })));
         }
-        let stranger = certify(&key, &payload(7, 2), &[other.public()], None, 5);
+        let stranger = certify(&key, &payload(7, 2), &set(&[other.public()]), None, 5);
         assert!(matches!(stranger, Err(CertifyError::Settings(_))));
+    }
+
+    #[test]
+    fn the_last_member_of_a_larger_set_does_not_certify_alone() {
+        let key = key();
+        let left = Members { named: 3, ..set(&[key.public()]) };
+        let alone = certify(&key, &payload(7, 2), &left, None, 5);
+        assert!(matches!(alone, Err(CertifyError::NeedsPeers { needed: 3 })));
     }
 
     #[test]

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The closer of one program's epochs: one step at a time, each safe to repeat after a crash.
 
+mod adopt;
 mod submit;
+mod taken;
 
+use self::taken::{Number, Stuck};
 use super::build::{self, BuildError};
 use super::certify::{CertifyError, OracleKey, certify};
-use super::doom::Hopeless;
+use super::doom::{Doom, Hopeless};
 use super::due::Due;
 use super::plan::{Plan, next_epoch, plan};
-use super::{EpochSeen, ProgramView, RewardsChain, Schedule, Stage, awards};
+use super::{EpochSeen, HeadView, ProgramView, RewardsChain, Schedule, Stage, awards};
 use crate::backoff::Backoff;
 use crate::chain::ChainError;
 use codec::Encode;
@@ -27,6 +30,9 @@ const RESUBMIT_AFTER: Duration = Duration::from_secs(15);
 
 /// Longest time between two looks at the chain's head while nothing is due.
 const LOOK_EVERY: Duration = Duration::from_secs(15);
+
+/// Most of our newest epochs that are looked through for one that the chain lost or took late.
+const RECORDS_MAX: usize = 1_024;
 
 const DAY_MS: u64 = 86_400_000;
 /// How long ago an epoch may have ended to be certified: the chain takes it for seven days, of
@@ -48,6 +54,10 @@ pub enum Step {
     Submitted(u64),
     /// The chain has yet to decide, or a submission may still arrive.
     Waiting(u64),
+    /// The epoch's certificate cannot reach the chain; unless that changes soon it is given up.
+    Doomed(u64, Doom),
+    /// That number was signed before, or may have been; its samples are taken up by a later one.
+    Spent(u64),
     /// The epoch is final; its awards count.
     Finalized(u64),
     /// The epoch was rejected, or can never reach the chain; its samples are taken up by a later
@@ -60,7 +70,7 @@ pub enum Step {
 impl Step {
     /// Whether another step may be due at once.
     pub fn is_progress(&self) -> bool {
-        !matches!(self, Self::Idle | Self::Waiting(_) | Self::Blocked(_))
+        !matches!(self, Self::Idle | Self::Waiting(_) | Self::Doomed(..) | Self::Blocked(_))
     }
 }
 
@@ -103,6 +113,8 @@ pub struct Closer {
     looked_at: Option<Instant>,
     next_submission: Option<(u64, Instant)>,
     hopeless: Option<Hopeless>,
+    spent: Option<u64>,
+    stuck: Option<Stuck>,
     backoff: Backoff,
 }
 
@@ -137,6 +149,8 @@ impl Closer {
             looked_at: None,
             next_submission: None,
             hopeless: None,
+            spent: None,
+            stuck: None,
             backoff: Backoff::default(),
         }
     }
@@ -196,45 +210,45 @@ impl Closer {
         if let Some(lost) = self.lost(&view)? {
             return self.restore(&view, &lost).await;
         }
+        if let Some(step) = self.adopt(&view).await? {
+            return Ok(step);
+        }
         self.looked_at = Some(Instant::now());
-        if view.paused || !self.is_due(view.schedule, now_ms).await? {
+        if view.paused || view.closed || !self.is_due(view.schedule, now_ms).await? {
             return Ok(Step::Idle);
         }
-        if let Some(reason) = self.obstacle(&view)? {
+        if let Some(reason) = self.obstacle(&view) {
             return Ok(Step::Blocked(reason));
         }
         let due = self.due_epoch(view.schedule, now_ms).await?;
         let Some(due) = due else { return Ok(Step::Idle) };
+        if let Some(step) = self.is_stuck(&view, due) {
+            return Ok(step);
+        }
         self.store.barrier(view.schedule.closes_at_ms(due)).await?;
         // Behind the barrier nothing can be added to a closed epoch, so this is the last word.
         let due = self.due_epoch(view.schedule, now_ms).await?;
         let Some(epoch) = due else { return Ok(Step::Idle) };
         self.due = Due::Unknown;
-        let view = Arc::new(view);
-        let (plan, closed) = self.compute(view.clone(), epoch).await?;
+        let base = Arc::new(self.on_our_head(&view)?);
+        let (plan, closed) = self.compute(base.clone(), epoch).await?;
         if !closed.leaves_changed {
             self.store.skip(self.program, plan.progress_after).await?;
             return Ok(Step::Skipped(epoch));
         }
-        self.certify(&view, &plan, &closed).await?;
-        Ok(Step::Certified(epoch))
+        self.certify(&view, &base, &plan, &closed).await
     }
 
-    /// Why nothing can be built on the chain's state, if so.
-    fn obstacle(&self, view: &ProgramView) -> Result<Option<String>, CloserError> {
-        if !view.members.contains(&self.key.public()) {
-            let reason = format!("our key is not a member of oracle set {}", view.oracle_set);
-            return Ok(Some(reason));
-        }
-        if let Some(pending) = view.pending {
-            return Ok(Some(format!("epoch {pending} is pending and not ours")));
-        }
-        let ours = self.store.head(self.program)?.map(|record| (record.epoch, record.root));
-        let theirs = view.head.map(|head| (head.epoch, head.root));
-        if ours != theirs {
-            return Ok(Some("the chain's newest final epoch is not ours".to_string()));
-        }
-        Ok(None)
+    /// The program with our newest final epoch for its head, on which the next one is built. The
+    /// two differ where this store is not the newest.
+    fn on_our_head(&self, view: &ProgramView) -> Result<ProgramView, CloserError> {
+        let head = self.store.head(self.program)?;
+        let head = head.map(|EpochRecord { epoch, root, root_sum, .. }| HeadView {
+            epoch,
+            root,
+            root_sum,
+        });
+        Ok(ProgramView { head, ..view.clone() })
     }
 
     /// Whether an epoch is due; looks at the log only where that may have changed.
@@ -253,8 +267,10 @@ impl Closer {
         now_ms: u64,
     ) -> Result<Option<u64>, CloserError> {
         let (store, program) = (self.store.clone(), self.program);
+        let spent = self.spent;
         let scan = move || -> Result<Option<u64>, StoreError> {
-            let unused = store.newest_epoch(program)?.map_or(0, |newest| newest.epoch + 1);
+            let newest = store.newest_epoch(program)?.map(|newest| newest.epoch);
+            let unused = newest.max(spent).map_or(0, |newest| newest.saturating_add(1));
             let allowed = schedule.oldest_ending_from(now_ms.saturating_sub(BACKLOG_MS));
             let progress = store.progress(program)?;
             next_epoch(store.as_ref(), &schedule, &progress, unused.max(allowed))
@@ -279,17 +295,21 @@ impl Closer {
         tokio::task::spawn_blocking(compute).await?
     }
 
-    /// Publishes the leaf file, has the epoch certified, and commits it.
+    /// Publishes the leaf file, has the epoch certified if its number is free, and commits it.
     async fn certify(
-        &self,
+        &mut self,
         view: &ProgramView,
+        base: &ProgramView,
         plan: &Plan,
         closed: &ClosedEpoch,
-    ) -> Result<(), CloserError> {
+    ) -> Result<Step, CloserError> {
         let (program, epoch) = (self.program, plan.epoch);
-        let leaf_file = build::leaf_file(program, epoch, view, closed);
+        let leaf_file = build::leaf_file(program, epoch, base, closed);
         let cid = self.content.put_file(leaf_file.clone().into()).await?;
-        let payload = build::payload(program, epoch, view, closed, digest_of(&cid)?);
+        let payload = build::payload(program, epoch, base, closed, digest_of(&cid)?);
+        if let Number::Taken(step) = self.number(view, &payload).await? {
+            return Ok(step);
+        }
         let now_ms = self.clock.now_ms();
         let snapshot = match self.store.newest_epoch(program)? {
             Some(newest) => self.store.quorum_snapshot(program, newest.epoch)?,
@@ -312,7 +332,8 @@ impl Closer {
         };
         let awards = awards::award_rows(closed).map_err(BuildError::from)?;
         let quorum_snapshot = certified.snapshot;
+        // The signature leaves this process in a submission, and there is none before this.
         self.store.certify(Certification { record, leaf_file, awards, quorum_snapshot }).await?;
-        Ok(())
+        Ok(Step::Certified(epoch))
     }
 }

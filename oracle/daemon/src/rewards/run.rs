@@ -64,12 +64,23 @@ fn report(program: u32, step: &Result<Step, CloserError>, health: &Health, now_m
                 tracing::error!(program, reason, "epochs are blocked");
             }
         }
+        // Said in the log when it begins, by whoever found out.
+        Ok(Step::Doomed(epoch, doom)) => {
+            condition.down(now_ms, format!("epoch {epoch} cannot reach the chain: {doom}"));
+        }
         Ok(step) => {
             if is_well(step) && condition.up() {
                 tracing::info!(program, "epochs go on");
             }
             match step {
-                Step::Idle | Step::Waiting(_) | Step::Blocked(_) => {}
+                Step::Idle | Step::Waiting(_) | Step::Doomed(..) | Step::Blocked(_) => {}
+                Step::Spent(epoch) => {
+                    tracing::warn!(
+                        program,
+                        epoch.index = epoch,
+                        "number left out: it was signed before, or may have been"
+                    );
+                }
                 Step::Skipped(epoch) => {
                     tracing::debug!(program, epoch.index = epoch, "epoch skipped");
                 }
@@ -107,7 +118,12 @@ fn report(program: u32, step: &Result<Step, CloserError>, health: &Health, now_m
 fn is_well(step: &Step) -> bool {
     match step {
         Step::Idle | Step::Skipped(_) | Step::Submitted(_) | Step::Finalized(_) => true,
-        Step::Certified(_) | Step::Waiting(_) | Step::Rejected(_) | Step::Blocked(_) => false,
+        Step::Certified(_)
+        | Step::Waiting(_)
+        | Step::Doomed(..)
+        | Step::Spent(_)
+        | Step::Rejected(_)
+        | Step::Blocked(_) => false,
     }
 }
 
@@ -115,6 +131,7 @@ fn is_well(step: &Step) -> bool {
 mod tests {
     use super::{ChainError, CloserError, Health, Step, report};
     use crate::health::Condition;
+    use crate::rewards::Doom;
 
     #[test]
     fn waiting_between_failures_does_not_look_well() {
@@ -137,5 +154,15 @@ mod tests {
             report(0, &Ok(Step::Blocked("so".into())), &health, 9);
             assert!(down_since(9));
         }
+    }
+    #[test]
+    fn a_certificate_without_a_chance_is_named_in_health() {
+        let health = Health::starting(0, &[0]);
+        report(0, &Ok(Step::Doomed(7, Doom::Closed)), &health, 5);
+        let expected = Condition::Down {
+            since_ms: 5,
+            detail: "epoch 7 cannot reach the chain: the program is closed".into(),
+        };
+        assert_eq!(health.program(0).unwrap().condition(), expected);
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard};
 use vigor_oracle::chain::ChainError;
 use vigor_oracle::rewards::{
-    EpochSeen, EpochView, HeadView, ProgramView, RewardsChain, Schedule, Stage,
+    EpochSeen, EpochView, HeadView, Members, ProgramView, RewardsChain, Schedule, Stage,
 };
 use vigor_primitives::certificate::Certificate;
 use vigor_primitives::rewards::{FactKind, Rule, TrustTier};
@@ -22,12 +22,20 @@ pub struct State {
     pub epochs: BTreeMap<u64, (Certificate, Stage)>,
     /// Submissions that reached a block.
     pub included: u32,
+    /// Submissions that reached a block and were refused there, for a fee.
+    pub refused: u32,
+    /// Whether the newest submission is in a block that is not final.
+    pub unfinalized: bool,
+    /// What is called at each submission, before it is judged.
+    pub on_submit: Option<Box<dyn Fn(&Certificate) + Send>>,
     /// Submissions that get lost on the way.
     pub losing: u32,
     /// What a block says of every submission, if it refuses them.
     pub refusing: Option<&'static str>,
     /// Whether nothing answers.
     pub away: bool,
+    /// Whether nothing answers what is asked about an epoch.
+    pub away_for_epochs: bool,
 }
 
 pub struct MemoryChain(Mutex<State>);
@@ -48,20 +56,26 @@ impl MemoryChain {
             least_tier: TrustTier::Device,
             rules: vec![rule],
             paused: false,
+            closed: false,
             budget: 1_000_000_000,
             oracle_set: 0,
-            members: vec![member],
+            members: Members { keys: vec![member], named: 1 },
             head: None,
             pending: None,
+            at_ms: u64::MAX,
         };
         let epochs = BTreeMap::new();
         Self(Mutex::new(State {
             view,
             epochs,
             included: 0,
+            refused: 0,
+            unfinalized: false,
+            on_submit: None,
             losing: 0,
             refusing: None,
             away: false,
+            away_for_epochs: false,
         }))
     }
 
@@ -107,35 +121,46 @@ impl RewardsChain for MemoryChain {
         if state.away {
             return Err(ChainError::NotConnected);
         }
-        Ok((program == 0).then(|| state.view.clone()))
+        let pending = state.view.pending.filter(|_| !state.unfinalized);
+        Ok((program == 0).then(|| ProgramView { pending, ..state.view.clone() }))
     }
 
     async fn epoch(&self, _: u32, epoch: u64) -> Result<EpochSeen, ChainError> {
         let state = self.state();
-        if state.away {
+        if state.away || state.away_for_epochs {
             return Err(ChainError::NotConnected);
         }
-        let seen = state
-            .epochs
-            .get(&epoch)
-            .map(|(certificate, stage)| EpochView { root: certificate.root, stage: *stage });
-        Ok(EpochSeen { finalized: seen, best: seen })
+        let best = state.epochs.get(&epoch).map(|(certificate, stage)| EpochView {
+            previous_root: certificate.previous_root,
+            root: certificate.root,
+            root_sum: certificate.root_sum,
+            leaf_count: certificate.leaf_count,
+            leaf_digest: certificate.leaf_digest,
+            oracle_set: certificate.oracle_set,
+            stage: *stage,
+        });
+        Ok(EpochSeen { finalized: best.filter(|_| !state.unfinalized), best })
     }
 
     async fn submit(&self, program: u32, certificate: &Certificate) -> Result<(), ChainError> {
         let mut state = self.state();
+        if let Some(on_submit) = &state.on_submit {
+            on_submit(certificate);
+        }
         if state.losing > 0 {
             state.losing -= 1;
             return Err(ChainError::Ended);
         }
         if let Some(reason) = state.refusing {
+            state.refused += 1;
             return Err(ChainError::Refused(reason.to_string()));
         }
         let settings = Settings {
             genesis: GENESIS,
             program,
             oracle_set: state.view.oracle_set,
-            members: state.view.members.clone(),
+            members: state.view.members.keys.clone(),
+            named: state.view.members.named,
             round_ms: 1,
             repeat_ms: 1,
         };

@@ -185,9 +185,9 @@ async fn a_chain_that_is_not_ours_blocks() {
     world.send(1, START_MS - 600_000, 600).await;
     world.close(EPOCH - 1);
     let blocked = |step: Step| matches!(step, Step::Blocked(_));
-    let members = std::mem::replace(&mut world.chain.state().view.members, vec![[9; 32]]);
+    let members = std::mem::replace(&mut world.chain.state().view.members.keys, vec![[9; 32]]);
     assert!(blocked(world.step().await));
-    world.chain.state().view.members = members;
+    world.chain.state().view.members.keys = members;
     world.chain.state().view.pending = Some(3);
     assert!(blocked(world.step().await));
     world.chain.state().view.pending = None;

@@ -4,6 +4,9 @@
 use crate::devices::{TestDevice, beats, flattened};
 use crate::server::{NOW_MS, Oracle};
 use serde_json::json;
+use std::time::Duration;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 use vigor_oracle_store::SensorLog;
 
 #[tokio::test]
@@ -83,4 +86,28 @@ async fn another_media_type_is_refused() {
 async fn the_bound_address_is_written_for_supervisors() {
     let oracle = Oracle::start().await;
     assert_eq!(oracle.address_file(), oracle.address().to_string());
+}
+
+#[tokio::test]
+async fn a_head_that_does_not_come_ends_the_connection() {
+    let oracle = Oracle::start_with_head_timeout(Duration::from_millis(200)).await;
+    for head in ["", "GET /health HT", "GET /health HTTP/1.1\r\nhost: here\r\nx: "] {
+        let mut stream = TcpStream::connect(oracle.address()).await.unwrap();
+        stream.write_all(head.as_bytes()).await.unwrap();
+        let mut rest = Vec::new();
+        let ended = tokio::time::timeout(Duration::from_secs(20), stream.read_to_end(&mut rest));
+        assert!(ended.await.is_ok(), "{head:?} keeps its place");
+    }
+    assert_eq!(oracle.post(oracle.device.sign(&beats(4, NOW_MS, 1))).await.0, 200);
+}
+
+#[tokio::test]
+async fn a_second_head_that_does_not_come_ends_the_connection_after_its_answer() {
+    let oracle = Oracle::start_with_head_timeout(Duration::from_millis(200)).await;
+    let mut stream = TcpStream::connect(oracle.address()).await.unwrap();
+    stream.write_all(b"GET /health HTTP/1.1\r\nhost: here\r\n\r\nGET /he").await.unwrap();
+    let mut answer = Vec::new();
+    let ended = tokio::time::timeout(Duration::from_secs(20), stream.read_to_end(&mut answer));
+    assert!(ended.await.is_ok(), "the connection keeps its place");
+    assert!(answer.starts_with(b"HTTP/1.1 200"), "{answer:?}");
 }

@@ -3,6 +3,7 @@
 
 mod amounts;
 mod api;
+mod backups;
 mod chain;
 mod devices;
 mod epochs;

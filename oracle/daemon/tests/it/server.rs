@@ -5,11 +5,12 @@ use crate::devices::{Directory, TestDevice};
 use serde_json::Value;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
 use vigor_oracle::health::Health;
 use vigor_oracle::ingest::Ingest;
-use vigor_oracle::server::{App, Server};
+use vigor_oracle::server::{App, HEAD_TIMEOUT, Server};
 use vigor_oracle::settings::{Quota, Secret, Settings};
 use vigor_oracle_store::{ManualClock, Store};
 
@@ -38,6 +39,19 @@ impl Oracle {
     }
 
     pub async fn start_with(connection_quota: Quota, device_quota: Quota) -> Self {
+        Self::start_all(connection_quota, device_quota, HEAD_TIMEOUT).await
+    }
+
+    pub async fn start_with_head_timeout(head_timeout: Duration) -> Self {
+        let defaults = Settings::default();
+        Self::start_all(defaults.connection_quota, defaults.device_quota, head_timeout).await
+    }
+
+    async fn start_all(
+        connection_quota: Quota,
+        device_quota: Quota,
+        head_timeout: Duration,
+    ) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let clock = Arc::new(ManualClock::at(NOW_MS));
         let store = Arc::new(Store::open(dir.path().join("log"), clock.clone()).unwrap());
@@ -60,6 +74,7 @@ impl Oracle {
             stop: CancellationToken::new(),
         });
         let server = Server::bind("127.0.0.1:0".parse().unwrap(), dir.path()).await.unwrap();
+        let server = server.with_head_timeout(head_timeout);
         let (address, stop) = (server.address(), CancellationToken::new());
         tokio::spawn(server.serve(app, stop.clone()));
         let client = reqwest::Client::new();

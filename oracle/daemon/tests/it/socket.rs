@@ -5,6 +5,7 @@ use crate::devices::beats;
 use crate::server::{NOW_MS, Oracle};
 use futures::{SinkExt, StreamExt};
 use serde_json::Value;
+use std::time::Duration;
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
@@ -107,6 +108,15 @@ async fn a_connection_that_is_too_fast_is_told_so_and_kept() {
     assert_eq!(ask(&mut socket, frame(3)).await["status"], "accepted");
     let mut other = connect(&oracle).await;
     assert_eq!(ask(&mut other, frame(4)).await["status"], "accepted");
+}
+
+#[tokio::test]
+async fn a_socket_may_be_silent_for_longer_than_a_head_may_take() {
+    let oracle = Oracle::start_with_head_timeout(Duration::from_millis(100)).await;
+    let mut socket = connect(&oracle).await;
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    let frame = oracle.device.sign(&beats(1, NOW_MS, 1));
+    assert_eq!(ask(&mut socket, frame).await["status"], "accepted");
 }
 
 #[tokio::test]

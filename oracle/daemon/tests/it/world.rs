@@ -3,7 +3,7 @@
 
 use crate::chain::{GENESIS, MemoryChain, SCHEDULE};
 use crate::devices::{Directory, TestDevice, beats};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tempfile::TempDir;
 use vigor_content::{Codec, ContentStore, EmbeddedStore, HttpContentStore, cid_from_digest};
@@ -70,6 +70,28 @@ impl World {
     pub fn restart(&mut self) {
         self.running = None;
         self.start_with(Arc::new(self.content.clone()));
+    }
+
+    /// A copy of the store as it is on disk.
+    pub fn backup(&mut self) -> TempDir {
+        self.running = None;
+        let copy = copy_of(&self.dir.path().join("log"));
+        self.restart();
+        copy
+    }
+
+    /// Replaces the store by a copy of before, and starts again.
+    pub fn restore(&mut self, backup: &TempDir) {
+        self.running = None;
+        let log = self.dir.path().join("log");
+        std::fs::remove_dir_all(&log).unwrap();
+        copy_into(backup.path(), &log);
+        self.restart();
+    }
+
+    /// Where the store is.
+    pub fn log_dir(&self) -> PathBuf {
+        self.dir.path().join("log")
     }
 
     /// Restarts with a content store that nothing listens at.
@@ -146,7 +168,12 @@ impl World {
                 Step::Finalized(epoch) => finalized.push(epoch),
                 Step::Idle => return finalized,
                 Step::Blocked(reason) => panic!("blocked: {reason}"),
-                Step::Skipped(_) | Step::Certified(_) | Step::Submitted(_) | Step::Rejected(_) => {}
+                Step::Doomed(epoch, doom) => panic!("epoch {epoch} is doomed: {doom}"),
+                Step::Skipped(_)
+                | Step::Certified(_)
+                | Step::Submitted(_)
+                | Step::Spent(_)
+                | Step::Rejected(_) => {}
             }
         }
         panic!("the closer does not come to rest");
@@ -180,5 +207,25 @@ impl World {
         let awards = self.store().awards(0, &self.device.did.0, 100).unwrap();
         let units = |bytes: &[u8]| Explanation::decode(bytes).unwrap().award.units;
         awards.iter().map(|award| (award.epoch, units(&award.explanation))).collect()
+    }
+}
+
+/// A copy of a folder and all in it.
+pub fn copy_of(folder: &Path) -> TempDir {
+    let copy = tempfile::tempdir().unwrap();
+    copy_into(folder, copy.path());
+    copy
+}
+
+fn copy_into(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy_into(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
     }
 }

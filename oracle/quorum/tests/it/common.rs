@@ -18,6 +18,7 @@ pub(crate) fn settings(members: u8) -> Settings {
         program: 3,
         oracle_set: 5,
         members: (0..members).map(|member| key(member).public()).collect(),
+        named: members.into(),
         round_ms: ROUND_MS,
         repeat_ms: REPEAT_MS,
     }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use crate::common::{key, machine, settings};
+use crate::common::{certificate, key, machine, payload, settings};
 use ed25519_dalek::VerifyingKey;
-use vigor_quorum::{Quorum, Settings, SettingsError, Signer, Snapshot};
+use vigor_quorum::{
+    Input, Output, Quorum, Refusal, Settings, SettingsError, Signer, Snapshot, verify_certificate,
+};
 
 fn refused(settings: Settings, member: u8) -> SettingsError {
     let outcome = Quorum::new(settings, key(member), Snapshot::default());
@@ -55,4 +57,18 @@ fn rounds_take_time() {
     for settings in [no_round, no_repeat] {
         assert_eq!(refused(settings, 0), SettingsError::ZeroTime);
     }
+}
+
+#[test]
+fn members_that_left_count_for_the_threshold() {
+    let shrunk = Settings { named: 4, ..settings(1) };
+    let mut alone = Quorum::new(shrunk, key(0), Snapshot::default()).expect("settings are valid");
+    for (now_ms, input) in [(0, Input::Closed(payload(7, 0))), (1_000_000, Input::Tick)] {
+        let outputs = alone.handle(now_ms, input);
+        assert!(!outputs.iter().any(|output| matches!(output, Output::Certified(_))));
+    }
+    let signed = certificate(&payload(7, 0), &[0]);
+    let of = |named| Settings { named, ..settings(1) };
+    assert_eq!(verify_certificate(&of(1), &signed), Ok(payload(7, 0)));
+    assert_eq!(verify_certificate(&of(4), &signed), Err(Refusal::NoQuorum));
 }

@@ -99,3 +99,62 @@ async fn awards_are_listed_by_day_and_epoch_and_the_newest_are_kept() {
     let newest = store.awards(0, &ACCOUNT, 2).unwrap();
     assert_eq!(newest.iter().map(|award| award.epoch).collect::<Vec<_>>(), [1, 3]);
 }
+
+#[tokio::test]
+async fn a_rejected_epoch_that_is_final_all_the_same_counts_and_the_outstanding_one_does_not() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, clock) = open(dir.path());
+    store.certify(awarding(7, 3)).await.unwrap();
+    store.reject(0, 7).await.unwrap();
+    store.certify(awarding(8, 3)).await.unwrap();
+    store.adopt(0, 7).await.unwrap();
+    drop(store);
+    let store = Store::open(dir.path(), clock).unwrap();
+    assert_eq!(store.outstanding(0).unwrap(), None);
+    assert_eq!(store.head(0).unwrap().unwrap().epoch, 7);
+    assert_eq!(store.progress(0).unwrap(), Progress { covered_epoch: Some(7), cursor: 7 });
+    assert_eq!(epochs_and_days(&store), [(3, 7)]);
+    assert_eq!(store.epoch(0, 8).unwrap().unwrap().status, EpochStatus::Rejected);
+    store.certify(awarding(9, 3)).await.unwrap();
+}
+
+#[tokio::test]
+async fn only_a_rejected_epoch_above_the_newest_final_one_is_adopted() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, _) = open(dir.path());
+    let not_rejected = "the epoch was not rejected";
+    let unknown = store.adopt(0, 7).await;
+    assert!(matches!(unknown, Err(StoreError::Conflict(reason)) if reason == not_rejected));
+    store.certify(awarding(7, 3)).await.unwrap();
+    let certified = store.adopt(0, 7).await;
+    assert!(matches!(certified, Err(StoreError::Conflict(reason)) if reason == not_rejected));
+    store.reject(0, 7).await.unwrap();
+    store.certify(awarding(8, 3)).await.unwrap();
+    store.finalize(0, 8).await.unwrap();
+    let older = store.adopt(0, 7).await;
+    assert!(matches!(older, Err(StoreError::Conflict("a newer epoch is final"))));
+    assert_eq!(epochs_and_days(&store), [(3, 8)]);
+}
+
+#[tokio::test]
+async fn adopting_an_epoch_uncovers_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, _) = open(dir.path());
+    store.certify(awarding(7, 3)).await.unwrap();
+    store.reject(0, 7).await.unwrap();
+    let covered = Progress { covered_epoch: Some(9), cursor: 9 };
+    store.skip(0, covered).await.unwrap();
+    store.adopt(0, 7).await.unwrap();
+    assert_eq!(store.progress(0).unwrap(), covered);
+}
+
+#[tokio::test]
+async fn a_restore_is_remembered_and_never_forgotten_for_an_older_one() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, clock) = open(dir.path());
+    assert_eq!(store.restored_at_ms().unwrap(), None);
+    store.mark_restored(7).await.unwrap();
+    store.mark_restored(5).await.unwrap();
+    drop(store);
+    assert_eq!(Store::open(dir.path(), clock).unwrap().restored_at_ms().unwrap(), Some(7));
+}

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Bringing certificates to the chain, again where it lost them, and giving up those without hope.
 
-use super::{Closer, CloserError, LAPSED_MS, RESUBMIT_AFTER, Step};
+use super::{Closer, CloserError, LAPSED_MS, RECORDS_MAX, RESUBMIT_AFTER, Step};
 use crate::chain::ChainError;
-use crate::rewards::doom::{Doom, GIVE_UP_AFTER_MS, Hopeless, doom, says_too_old};
+use crate::rewards::doom::{Doom, GIVE_UP_AFTER_MS, Hopeless, doom};
+use crate::rewards::refusal::{Verdict, verdict};
 use crate::rewards::{EpochSeen, ProgramView, Stage};
 use codec::Decode;
+use std::time::Duration;
 use tokio::time::Instant;
 use vigor_oracle_store::{EpochRecord, EpochStatus};
 use vigor_primitives::certificate::Certificate;
-
-/// Most epochs that a chain can have lost and get back without an operator.
-const LOST_EPOCHS_MAX: usize = 1_024;
 
 impl Closer {
     /// Submits the outstanding epoch, which is not on chain.
@@ -31,6 +30,9 @@ impl Closer {
         if let Some(lost) = self.lost(&view)? {
             return self.restore(&view, &lost).await;
         }
+        if let Some(step) = self.adopt(&view).await? {
+            return Ok(step);
+        }
         if head.map_or([0; 32], |(_, root)| root) != record.previous_root {
             let reason = format!("epoch {epoch} was overtaken on chain");
             return Ok(Step::Blocked(reason));
@@ -44,7 +46,7 @@ impl Closer {
             return Ok(Step::Waiting(epoch));
         }
         let certificate = decode(record)?;
-        let doom = doom(self.program, &view, &certificate).or_else(|| self.too_old(epoch));
+        let doom = self.said(epoch).or_else(|| doom(self.program, &view, &certificate));
         if let Some(doom) = doom {
             return self.give_up(epoch, doom).await;
         }
@@ -63,7 +65,7 @@ impl Closer {
         if ours <= theirs {
             return Ok(None);
         }
-        let records = self.store.epochs(self.program, LOST_EPOCHS_MAX)?;
+        let records = self.store.epochs(self.program, RECORDS_MAX)?;
         let newer = records.into_iter().take_while(|record| Some(record.epoch) > theirs);
         let oldest = newer.filter(|record| record.status == EpochStatus::Final).last();
         let root = view.head.map_or([0; 32], |head| head.root);
@@ -85,6 +87,11 @@ impl Closer {
             Some(_) => Ok(Step::Waiting(epoch)),
             None if view.paused || self.is_throttled(epoch) => Ok(Step::Waiting(epoch)),
             None => {
+                if let Some(doom) = self.said(epoch) {
+                    let reason =
+                        format!("the chain lost epoch {epoch} and takes it no more: {doom}");
+                    return Ok(Step::Blocked(reason));
+                }
                 tracing::warn!(
                     program = self.program,
                     epoch.index = epoch,
@@ -99,15 +106,10 @@ impl Closer {
         let submitted = self.chain.submit(self.program, certificate).await;
         let wait = match &submitted {
             Ok(()) | Err(ChainError::Timeout) => RESUBMIT_AFTER,
+            Err(ChainError::Refused(reason)) => self.refused(epoch, reason),
             Err(_) => self.backoff.step(),
         };
         self.next_submission = Some((epoch, Instant::now() + wait));
-        if let Err(ChainError::Refused(reason)) = &submitted
-            && says_too_old(reason)
-        {
-            let since_ms = self.clock.now_ms();
-            self.hopeless = Some(Hopeless { epoch, doom: Doom::TooOld, since_ms });
-        }
         submitted?;
         self.backoff.reset();
         Ok(Step::Submitted(epoch))
@@ -117,10 +119,29 @@ impl Closer {
         self.next_submission.is_some_and(|(of, at)| of == epoch && Instant::now() < at)
     }
 
-    /// What the chain said of the epoch's age stays true.
-    fn too_old(&self, epoch: u64) -> Option<Doom> {
+    /// Learns from a refusal; gives the time until the next submission.
+    fn refused(&mut self, epoch: u64, reason: &str) -> Duration {
+        match verdict(reason) {
+            Some(Verdict::Doomed(doom)) => {
+                let since_ms = self.clock.now_ms();
+                self.hopeless = Some(Hopeless { epoch, doom, since_ms });
+                self.backoff.step()
+            }
+            Some(Verdict::Wait | Verdict::Elsewhere) => RESUBMIT_AFTER,
+            Some(Verdict::Retry) | None => self.backoff.step(),
+        }
+    }
+
+    /// What is known of the epoch and stays true.
+    fn said(&self, epoch: u64) -> Option<Doom> {
         let hopeless = self.hopeless.filter(|hopeless| hopeless.epoch == epoch)?;
-        (hopeless.doom == Doom::TooOld).then_some(Doom::TooOld)
+        hopeless.doom.is_lasting().then_some(hopeless.doom)
+    }
+
+    /// Forgets what was known of the submission of an epoch that came to its end.
+    pub(super) fn forget_submission(&mut self) {
+        self.next_submission = None;
+        self.hopeless = None;
     }
 
     /// Gives the epoch up, once it has stood no chance for long enough.
@@ -134,7 +155,7 @@ impl Closer {
         }
         self.hopeless = Some(Hopeless { epoch, doom, since_ms });
         if now_ms.saturating_sub(since_ms) < GIVE_UP_AFTER_MS {
-            return Ok(Step::Waiting(epoch));
+            return Ok(Step::Doomed(epoch, doom));
         }
         self.store.reject(self.program, epoch).await?;
         self.hopeless = None;
