@@ -18,7 +18,7 @@ struct Source {
 }
 
 /// Maps to read, those that others refer to first.
-const SOURCES: [Source; 10] = [
+const SOURCES: [Source; 12] = [
     Source { pallet: "System", entry: "Account", key_bytes: 32, touch: account },
     Source { pallet: "Wallets", entry: "Bindings", key_bytes: 32, touch: wallet },
     Source { pallet: "Wallets", entry: "Guards", key_bytes: 32, touch: wallet },
@@ -26,6 +26,8 @@ const SOURCES: [Source; 10] = [
     Source { pallet: "Did", entry: "Dids", key_bytes: 32, touch: did },
     Source { pallet: "Activity", entry: "Programs", key_bytes: 4, touch: program },
     Source { pallet: "Activity", entry: "Epochs", key_bytes: 20, touch: epoch },
+    Source { pallet: "Activity", entry: "OracleSets", key_bytes: 4, touch: oracle_set },
+    Source { pallet: "Activity", entry: "OracleOperators", key_bytes: 32, touch: operator },
     Source { pallet: "Escrow", entry: "Panels", key_bytes: 4, touch: panel },
     Source { pallet: "Escrow", entry: "Listings", key_bytes: 8, touch: listing },
     Source { pallet: "Escrow", entry: "Orders", key_bytes: 32, touch: order },
@@ -79,6 +81,14 @@ fn epoch(key: &[u8]) -> Option<Touch> {
     let program = key.get(..4)?.try_into().ok()?;
     let epoch = key.get(12..)?.try_into().ok()?;
     Some(Touch::Epoch(u32::from_le_bytes(program), u64::from_le_bytes(epoch)))
+}
+
+fn oracle_set(key: &[u8]) -> Option<Touch> {
+    key.try_into().ok().map(|key| Touch::OracleSet(u32::from_le_bytes(key)))
+}
+
+fn operator(key: &[u8]) -> Option<Touch> {
+    key.try_into().ok().map(Touch::Operator)
 }
 
 fn panel(key: &[u8]) -> Option<Touch> {

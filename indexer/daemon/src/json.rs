@@ -45,11 +45,25 @@ pub fn decode(
     types: &PortableRegistry,
     accounts: &mut Accounts,
 ) -> Result<Json, DecodeError> {
-    decode_with_visitor(input, type_id, types, ToJson { accounts, levels: LEVELS_MAX })
+    let visitor = ToJson { accounts, bytes_max: BYTES_MAX, levels: LEVELS_MAX };
+    decode_with_visitor(input, type_id, types, visitor)
+}
+
+/// Decodes a value of a type with all of its bytes, however many the chain let it have.
+pub fn decode_whole(
+    input: &mut &[u8],
+    type_id: u32,
+    types: &PortableRegistry,
+) -> Result<Json, DecodeError> {
+    let accounts = &mut Accounts::new();
+    let visitor = ToJson { accounts, bytes_max: usize::MAX, levels: LEVELS_MAX };
+    decode_with_visitor(input, type_id, types, visitor)
 }
 
 struct ToJson<'a> {
     accounts: &'a mut Accounts,
+    /// Length of byte strings that are told in full.
+    bytes_max: usize,
     /// Levels that may still be made.
     levels: usize,
 }
@@ -57,7 +71,8 @@ struct ToJson<'a> {
 impl ToJson<'_> {
     /// For parts a level further in.
     fn inside(&mut self) -> ToJson<'_> {
-        ToJson { accounts: self.accounts, levels: self.levels.saturating_sub(1) }
+        let levels = self.levels.saturating_sub(1);
+        ToJson { accounts: self.accounts, bytes_max: self.bytes_max, levels }
     }
 }
 
@@ -76,8 +91,14 @@ impl Visitor for ToJson<'_> {
     ) -> DecodeAsTypeResult<Self, Result<Self::Value<'scale, 'resolver>, Self::Error>> {
         match shape(type_id, types) {
             Shape::Account => DecodeAsTypeResult::Decoded(account(input, self.accounts)),
-            Shape::Bytes => DecodeAsTypeResult::Decoded(byte_vec(input)),
-            Shape::ByteArray(len) => DecodeAsTypeResult::Decoded(take(input, len).map(bytes)),
+            Shape::Bytes => {
+                let found = byte_vec(input);
+                DecodeAsTypeResult::Decoded(found.map(|found| bytes(found, self.bytes_max)))
+            }
+            Shape::ByteArray(len) => {
+                let found = take(input, len);
+                DecodeAsTypeResult::Decoded(found.map(|found| bytes(found, self.bytes_max)))
+            }
             Shape::Other => DecodeAsTypeResult::Skipped(self),
         }
     }
@@ -225,7 +246,8 @@ impl Visitor for ToJson<'_> {
             value.skip_decoding()?;
             return digest_up_to(start, value.bytes_from_undecoded());
         };
-        let inner = fields(value.fields(), ToJson { accounts: self.accounts, levels })?;
+        let (accounts, bytes_max) = (self.accounts, self.bytes_max);
+        let inner = fields(value.fields(), ToJson { accounts, bytes_max, levels })?;
         if option {
             return Ok(inner);
         }
@@ -304,9 +326,9 @@ fn account(input: &mut &[u8], accounts: &mut Accounts) -> Decoded {
     Ok(hex_id(&account).into())
 }
 
-fn byte_vec(input: &mut &[u8]) -> Decoded {
+fn byte_vec<'a>(input: &mut &'a [u8]) -> Result<&'a [u8], DecodeError> {
     let Compact(len) = Compact::<u32>::decode(input)?;
-    take(input, len as usize).map(bytes)
+    take(input, len as usize)
 }
 
 fn take<'a>(input: &mut &'a [u8], len: usize) -> Result<&'a [u8], DecodeError> {
@@ -315,8 +337,8 @@ fn take<'a>(input: &mut &'a [u8], len: usize) -> Result<&'a [u8], DecodeError> {
     Ok(head)
 }
 
-fn bytes(bytes: &[u8]) -> Json {
-    if bytes.len() > BYTES_MAX { digest(bytes) } else { hex_id(bytes).into() }
+fn bytes(bytes: &[u8], at_most: usize) -> Json {
+    if bytes.len() > at_most { digest(bytes) } else { hex_id(bytes).into() }
 }
 
 fn digest(bytes: &[u8]) -> Json {

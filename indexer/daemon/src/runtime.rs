@@ -48,15 +48,24 @@ impl Runtime {
 
     /// Decodes a storage value.
     pub fn value(&self, pallet: &str, entry: &str, bytes: &[u8]) -> Result<Json, String> {
-        let metadata = self.metadata();
-        let ty = metadata
-            .pallet_by_name(pallet)
-            .and_then(|pallet| pallet.storage()?.entry_by_name(entry))
-            .ok_or_else(|| format!("{pallet}.{entry} is not in the metadata"))?
-            .value_ty();
-        let mut input = bytes;
-        json::decode(&mut input, ty, metadata.types(), &mut Accounts::new())
+        let (ty, mut input) = (self.value_type(pallet, entry)?, bytes);
+        json::decode(&mut input, ty, self.metadata().types(), &mut Accounts::new())
             .map_err(|error| format!("{pallet}.{entry}: {error}"))
+    }
+
+    /// Decodes a storage value with all of its bytes.
+    pub fn whole_value(&self, pallet: &str, entry: &str, bytes: &[u8]) -> Result<Json, String> {
+        let (ty, mut input) = (self.value_type(pallet, entry)?, bytes);
+        json::decode_whole(&mut input, ty, self.metadata().types())
+            .map_err(|error| format!("{pallet}.{entry}: {error}"))
+    }
+
+    fn value_type(&self, pallet: &str, entry: &str) -> Result<u32, String> {
+        let entry_of = |name: &str| {
+            let pallet = self.metadata().pallet_by_name(name)?;
+            Some(pallet.storage()?.entry_by_name(entry)?.value_ty())
+        };
+        entry_of(pallet).ok_or_else(|| format!("{pallet}.{entry} is not in the metadata"))
     }
 
     /// `Pallet::Error` for what `System.ExtrinsicFailed` says.

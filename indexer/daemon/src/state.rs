@@ -2,9 +2,15 @@
 //! Stage 2b: touched state, read from storage after the block, as rows.
 
 mod accounts;
+mod credentials;
+mod grants;
 mod identity;
 pub(crate) mod market;
+mod oracles;
+mod reputations;
 mod rewards;
+mod standings;
+mod tenants;
 mod wallets;
 
 use serde::de::DeserializeOwned;
@@ -23,7 +29,7 @@ use crate::touch::{Touch, Touched};
 pub const TOUCHES_PER_PART: usize = 256;
 /// Keys listed in one request.
 pub const KEYS_PER_PAGE: u32 = 256;
-/// Entries of one map prefix (devices of an identity, programs of the chain) that are read.
+/// Entries of one map prefix (devices of an identity) that are read.
 const ENTRIES_MAX: usize = 4_096;
 
 /// Reads storage as it was after one block.
@@ -42,6 +48,15 @@ pub(crate) struct Slot {
     pallet: &'static str,
     entry: &'static str,
     key: Option<Vec<u8>>,
+    /// Whether long byte strings are wanted in full.
+    whole: bool,
+}
+
+impl Slot {
+    /// The same value with all of its bytes.
+    pub(crate) fn whole(self) -> Self {
+        Self { whole: true, ..self }
+    }
 }
 
 impl StateReader {
@@ -64,6 +79,12 @@ impl StateReader {
         identity::read(self, touches, &mut rows).await?;
         rewards::read(self, touches, news, &mut rows).await?;
         market::read(self, touches, news, &mut rows).await?;
+        standings::read(self, touches, &mut rows).await?;
+        oracles::read(self, touches, &mut rows).await?;
+        reputations::read(self, touches, &mut rows).await?;
+        credentials::read(self, touches, &mut rows).await?;
+        grants::read(self, touches, news, &mut rows).await?;
+        tenants::read(self, touches, news, &mut rows).await?;
         Ok(rows)
     }
 
@@ -78,7 +99,7 @@ impl StateReader {
 
     /// A value under SCALE-encoded key parts; it reads as nothing in a runtime without it.
     pub(crate) fn slot(&self, pallet: &'static str, entry: &'static str, parts: &[&[u8]]) -> Slot {
-        Slot { pallet, entry, key: self.runtime.key(pallet, entry, parts) }
+        Slot { pallet, entry, key: self.runtime.key(pallet, entry, parts), whole: false }
     }
 
     /// Values of slots, in their order.
@@ -91,6 +112,24 @@ impl StateReader {
             values.push(bytes.map(|bytes| self.decode(slot, &bytes)).transpose()?);
         }
         Ok(values)
+    }
+
+    /// Values under keys that `encode` turns into SCALE-encoded parts, in the order of the keys.
+    pub(crate) async fn read_keyed<K>(
+        &self,
+        (pallet, entry): (&'static str, &'static str),
+        keys: Vec<K>,
+        encode: impl Fn(&K) -> Vec<Vec<u8>>,
+    ) -> Result<Vec<(K, Option<Json>)>, IndexError> {
+        let slots: Vec<_> = keys
+            .iter()
+            .map(|key| {
+                let parts = encode(key);
+                let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
+                self.slot(pallet, entry, &parts).whole()
+            })
+            .collect();
+        Ok(keys.into_iter().zip(self.read(&slots).await?).collect())
     }
 
     /// Last `len` bytes (the key itself, where the hasher keeps it) of each key under a prefix.
@@ -161,8 +200,10 @@ impl StateReader {
     }
 
     fn decode(&self, slot: &Slot, bytes: &[u8]) -> Result<Json, IndexError> {
-        self.runtime
-            .value(slot.pallet, slot.entry, bytes)
-            .map_err(|what| IndexError::decode(self.number, what))
+        let value = match slot.whole {
+            true => self.runtime.whole_value(slot.pallet, slot.entry, bytes),
+            false => self.runtime.value(slot.pallet, slot.entry, bytes),
+        };
+        value.map_err(|what| IndexError::decode(self.number, what))
     }
 }

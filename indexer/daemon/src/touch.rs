@@ -6,18 +6,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use vigor_indexer_db::rows::Settled;
+
 /// A piece of state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Touch {
     /// Balances and nonce of an account.
     Account([u8; 32]),
-    /// Binding and freeze of an account.
+    /// Binding, freeze and sponsor of an account.
     Wallet([u8; 32]),
     /// An identity with its devices.
     Did([u8; 32]),
     /// A reward program with its head, totals and oracles.
     Program(u32),
-    /// All programs certified by an oracle set.
+    /// The members of an oracle set.
     OracleSet(u32),
     /// A submitted epoch.
     Epoch(u32, u64),
@@ -27,6 +29,22 @@ pub enum Touch {
     Listing(u64),
     /// An order.
     Order([u8; 32]),
+    /// What sets an account apart in a program.
+    Standing(u32, [u8; 32]),
+    /// An operator of oracles.
+    Operator([u8; 32]),
+    /// How the orders of an identity ended.
+    Reputation([u8; 32]),
+    /// A credential status list of an identity.
+    StatusList([u8; 32], u32),
+    /// A session key of an account.
+    SessionKey([u8; 32], [u8; 32]),
+    /// A subscription.
+    Subscription(u64),
+    /// A tenant.
+    Tenant(u32),
+    /// A member of a tenant.
+    Member(u32, [u8; 32]),
 }
 
 /// Touched state of a block, and what only its events tell about it.
@@ -38,6 +56,10 @@ pub struct Touched {
     pub epochs: BTreeMap<(u32, u64), EpochNews>,
     /// About orders.
     pub orders: BTreeMap<[u8; 32], OrderNews>,
+    /// Subscriptions that somebody cancelled.
+    pub cancelled: BTreeSet<u64>,
+    /// Positions of the newest events that set members of tenants.
+    pub members: BTreeMap<(u32, [u8; 32]), i64>,
 }
 
 /// What events tell of an epoch.
@@ -54,6 +76,8 @@ pub struct EpochNews {
 pub struct OrderNews {
     /// Position of the event that placed it.
     pub placed_idx: Option<i64>,
-    /// Planck paid to the seller, to the buyer, and as the fee, when it ended.
+    /// Paid to the seller, to the buyer, and as the fee, when it ended.
     pub paid: Option<(u128, u128, u128)>,
+    /// What was settled of what its asset had refused.
+    pub settled: Option<Settled>,
 }

@@ -71,11 +71,20 @@ async fn each_table<C: ConnectionTrait>(conn: &C, visit: Visit<'_>) -> Result<()
     each_row::<entity::extrinsic::Entity, C>(conn, visit).await?;
     each_row::<entity::hold::Entity, C>(conn, visit).await?;
     each_row::<entity::listing::Entity, C>(conn, visit).await?;
+    each_row::<entity::member::Entity, C>(conn, visit).await?;
+    each_row::<entity::operator::Entity, C>(conn, visit).await?;
+    each_row::<entity::oracle_set::Entity, C>(conn, visit).await?;
     each_row::<entity::order::Entity, C>(conn, visit).await?;
     each_row::<entity::order_step::Entity, C>(conn, visit).await?;
     each_row::<entity::outbox::Entity, C>(conn, visit).await?;
     each_row::<entity::panel::Entity, C>(conn, visit).await?;
     each_row::<entity::program::Entity, C>(conn, visit).await?;
+    each_row::<entity::reputation::Entity, C>(conn, visit).await?;
+    each_row::<entity::session_key::Entity, C>(conn, visit).await?;
+    each_row::<entity::standing::Entity, C>(conn, visit).await?;
+    each_row::<entity::status_list::Entity, C>(conn, visit).await?;
+    each_row::<entity::subscription::Entity, C>(conn, visit).await?;
+    each_row::<entity::tenant::Entity, C>(conn, visit).await?;
     each_row::<entity::transfer::Entity, C>(conn, visit).await?;
     each_row::<entity::wallet::Entity, C>(conn, visit).await
 }

@@ -6,6 +6,7 @@
 //! needs other rows (and not only other columns) says in its text that `--rebuild` is due.
 
 mod chain;
+mod deep;
 mod identity;
 mod market;
 mod rewards;
@@ -20,7 +21,7 @@ pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(FirstSchema), Box::new(OrdersOfAnyListing)]
+        vec![Box::new(FirstSchema), Box::new(OrdersOfAnyListing), Box::new(deep::DeepChain)]
     }
 }
 

@@ -47,6 +47,24 @@ pub struct Rows {
     pub listings: Vec<entity::listing::Model>,
     /// Orders (state).
     pub orders: Vec<entity::order::Model>,
+    /// What sets accounts apart in programs (state).
+    pub standings: Vec<entity::standing::Model>,
+    /// Operators of oracles (state).
+    pub operators: Vec<entity::operator::Model>,
+    /// Oracle sets (state).
+    pub oracle_sets: Vec<entity::oracle_set::Model>,
+    /// Reputations (state).
+    pub reputations: Vec<entity::reputation::Model>,
+    /// Credential status lists (state).
+    pub status_lists: Vec<entity::status_list::Model>,
+    /// Session keys (state).
+    pub session_keys: Vec<entity::session_key::Model>,
+    /// Subscriptions (state).
+    pub subscriptions: Vec<entity::subscription::Model>,
+    /// Tenants (state).
+    pub tenants: Vec<entity::tenant::Model>,
+    /// Members of tenants (state).
+    pub members: Vec<entity::member::Model>,
     /// What is gone from the chain.
     pub endings: Vec<Ending>,
 }
@@ -77,6 +95,104 @@ pub enum Ending {
         /// Block that closed it.
         block: i64,
     },
+    /// The order was forgotten.
+    Order {
+        /// Order id.
+        id: String,
+        /// Block that forgot it.
+        block: i64,
+        /// What was settled of it in that block.
+        settled: Settled,
+    },
+    /// The panel was closed.
+    Panel {
+        /// Panel number.
+        id: i64,
+        /// Block that closed it.
+        block: i64,
+    },
+    /// The program paid everything and was removed.
+    Program {
+        /// Program number.
+        id: i64,
+        /// Block that removed it.
+        block: i64,
+    },
+    /// Nothing sets the account apart any more.
+    Standing {
+        /// Program number.
+        program: i64,
+        /// Account id.
+        account: String,
+    },
+    /// The operator withdrew or lost its bond.
+    Operator {
+        /// Account id.
+        account: String,
+        /// Block in which it did.
+        block: i64,
+    },
+    /// The reputation was forgotten.
+    Reputation {
+        /// Identity.
+        did: String,
+    },
+    /// The status list was removed.
+    StatusList {
+        /// Identity.
+        did: String,
+        /// Number of the list.
+        list: i64,
+        /// Block that removed it.
+        block: i64,
+    },
+    /// The session key was removed.
+    SessionKey {
+        /// Account it acted for.
+        owner: String,
+        /// Account that acted.
+        key: String,
+        /// Block that removed it.
+        block: i64,
+    },
+    /// The subscription ended.
+    Subscription {
+        /// Its number.
+        id: i64,
+        /// Whether somebody cancelled it.
+        cancelled: bool,
+        /// Block that ended it.
+        block: i64,
+    },
+    /// The tenant was closed.
+    Tenant {
+        /// Its number.
+        id: i64,
+        /// Block that closed it.
+        block: i64,
+    },
+    /// The member left or was removed.
+    Member {
+        /// Tenant number.
+        tenant: i64,
+        /// The former member.
+        account: String,
+        /// Block in which it did.
+        block: i64,
+    },
+}
+
+/// Shares of an order that its asset had refused, and that were paid or written off since.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Settled {
+    /// To the seller.
+    pub seller: u128,
+    /// To the buyer.
+    pub buyer: u128,
+    /// To the treasury.
+    pub treasury: u128,
+    /// To nobody.
+    pub burnt: u128,
 }
 
 impl Rows {
@@ -112,5 +228,14 @@ impl Rows {
             + self.panels.len()
             + self.listings.len()
             + self.orders.len()
+            + self.standings.len()
+            + self.operators.len()
+            + self.oracle_sets.len()
+            + self.reputations.len()
+            + self.status_lists.len()
+            + self.session_keys.len()
+            + self.subscriptions.len()
+            + self.tenants.len()
+            + self.members.len()
     }
 }

@@ -2,7 +2,9 @@
 //! Writing rows inside a transaction the caller commits.
 
 mod ending;
+mod gone;
 mod insert;
+mod settled;
 mod upsert;
 
 use sea_orm::ConnectionTrait;
@@ -32,7 +34,17 @@ pub(crate) async fn write_rows<C: ConnectionTrait>(conn: &C, rows: Rows) -> Resu
     replace(conn, rows.epochs, upsert::epoch()).await?;
     replace(conn, rows.panels, upsert::panel()).await?;
     replace(conn, rows.listings, upsert::listing()).await?;
-    replace(conn, rows.orders, upsert::order()).await?;
+    let orders = settled::add_up(conn, rows.orders).await?;
+    replace(conn, orders, upsert::order()).await?;
+    replace(conn, rows.standings, upsert::standing()).await?;
+    replace(conn, rows.operators, upsert::operator()).await?;
+    replace(conn, rows.oracle_sets, upsert::oracle_set()).await?;
+    replace(conn, rows.reputations, upsert::reputation()).await?;
+    replace(conn, rows.status_lists, upsert::status_list()).await?;
+    replace(conn, rows.session_keys, upsert::session_key()).await?;
+    replace(conn, rows.subscriptions, upsert::subscription()).await?;
+    replace(conn, rows.tenants, upsert::tenant()).await?;
+    replace(conn, rows.members, upsert::member()).await?;
     for ending in rows.endings {
         ending::write(conn, ending).await?;
     }

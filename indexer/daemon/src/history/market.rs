@@ -17,7 +17,7 @@ pub(super) fn read(
 ) -> Result<(), IndexError> {
     let fields = Fields::of(step.event);
     match step.event.name.as_str() {
-        "PanelCreated" => {
+        "PanelCreated" | "PanelRetired" | "PanelClosed" => {
             touched.state.insert(Touch::Panel(fields.small("panel")?));
         }
         "ListingCreated" | "ListingUpdated" | "ListingClosed" => {
@@ -25,7 +25,9 @@ pub(super) fn read(
         }
         "OrderPlaced" => {
             touched.state.insert(Touch::Listing(fields.long("listing")?));
-            order(fields, touched)?.placed_idx = Some(step.event.idx);
+            // What was told of the id so far was told of an order that is forgotten.
+            let placed_idx = Some(step.event.idx);
+            *order(fields, touched)? = OrderNews { placed_idx, ..OrderNews::default() };
             rows.order_steps.push(placed(step, fields)?);
         }
         "OrderChanged" => {
@@ -37,6 +39,21 @@ pub(super) fn read(
             let paid = (seller, fields.amount("buyer_amount")?, fields.amount("fee")?);
             order(fields, touched)?.paid = Some(paid);
             rows.order_steps.push(plain(step, fields, "paid")?);
+        }
+        "PayoutDeferred" => {
+            order(fields, touched)?;
+            rows.order_steps.push(plain(step, fields, "payout_deferred")?);
+        }
+        "PayoutSettled" => {
+            settle(fields, order(fields, touched)?)?;
+            rows.order_steps.push(plain(step, fields, "payout_settled")?);
+        }
+        "OrderForgotten" => {
+            order(fields, touched)?;
+            rows.order_steps.push(plain(step, fields, "forgotten")?);
+        }
+        "ReputationChanged" | "ReputationForgotten" => {
+            touched.state.insert(Touch::Reputation(fields.id("did")?));
         }
         "CancelRequested" => {
             order(fields, touched)?;
@@ -62,6 +79,20 @@ fn order<'t>(
     let order = fields.id("order")?;
     touched.state.insert(Touch::Order(order));
     Ok(touched.orders.entry(order).or_default())
+}
+
+/// Adds to what of the order was settled in this block.
+fn settle(fields: Fields<'_>, news: &mut OrderNews) -> Result<(), IndexError> {
+    let settled = news.settled.get_or_insert_default();
+    for (sum, name) in [
+        (&mut settled.seller, "seller_amount"),
+        (&mut settled.buyer, "buyer_amount"),
+        (&mut settled.treasury, "treasury_amount"),
+        (&mut settled.burnt, "burnt"),
+    ] {
+        *sum = sum.saturating_add(fields.amount(name)?);
+    }
+    Ok(())
 }
 
 fn placed(step: &Step<'_>, fields: Fields<'_>) -> Result<OrderStep, IndexError> {

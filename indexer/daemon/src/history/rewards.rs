@@ -27,6 +27,19 @@ pub(super) fn read(
             epoch(fields, touched)?.submitted = Some(submitted);
         }
         "EpochFinalized" | "EpochRejected" => epoch(fields, touched)?.resolved = true,
+        "Quarantined" | "QuarantineAppealed" | "QuarantineResolved" | "QuarantineReleased"
+        | "Forfeited" => {
+            let program = fields.small("program")?;
+            touched.state.insert(Touch::Standing(program, fields.id("account")?));
+            touched.state.insert(Touch::Program(program));
+        }
+        "ProgramFunded" | "ProgramClosed" | "ProgramRemoved" => {
+            touched.state.insert(Touch::Program(fields.small("program")?));
+        }
+        "OracleRegistered" | "KeyRotationStaged" | "KeyRotated" | "OracleLeaving"
+        | "BondWithdrawn" | "OracleSlashed" => {
+            touched.state.insert(Touch::Operator(fields.id("operator")?));
+        }
         "Claimed" => {
             touched.state.insert(Touch::Program(fields.small("program")?));
             rows.claims.push(claim(step, fields)?);

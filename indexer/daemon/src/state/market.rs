@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 
 use serde::Deserialize;
 use serde_json::Value as Json;
-use vigor_indexer_db::rows::{Ending, Rows};
+use vigor_indexer_db::rows::{Ending, Rows, Settled};
 use vigor_indexer_db::{Amount, Listing, Order, Panel, hex_id};
 
 use super::StateReader;
 use crate::cids::cid_of_bytes;
 use crate::error::IndexError;
 use crate::numbers::clamp_i64;
-use crate::touch::{Touch, Touched};
+use crate::touch::{OrderNews, Touch, Touched};
 
 /// `Escrow.Panels`.
 #[derive(Deserialize)]
@@ -20,6 +20,10 @@ struct PanelRecord {
     owner: String,
     arbiters: Json,
     threshold: i64,
+    #[serde(default)]
+    open_orders: i64,
+    #[serde(default)]
+    retired: bool,
 }
 
 /// `Escrow.Listings`.
@@ -60,6 +64,20 @@ struct OrderRecord {
     seller_offer: Option<Amount>,
     cancel_buyer: bool,
     cancel_seller: bool,
+    asset: Option<i64>,
+    #[serde(default)]
+    deposit: Amount,
+    buyer_did: Option<String>,
+    seller_did: Option<String>,
+}
+
+/// `Escrow.Unpaid`.
+#[derive(Deserialize)]
+struct UnpaidRecord {
+    seller: Amount,
+    buyer: Amount,
+    stake_to_seller: Amount,
+    stake_to_buyer: Amount,
 }
 
 /// The store's name for a variant of `OrderState`.
@@ -67,27 +85,35 @@ pub(crate) fn order_state(variant: &str) -> String {
     variant.to_ascii_lowercase()
 }
 
-/// Reads orders first: an order that ends may give its item back to a listing that no event
-/// of the block names.
+/// Reads orders first: an order that ends may give its item back to a listing, and be the last
+/// of a panel, that no event of the block names.
 pub(super) async fn read(
     state: &StateReader,
     touches: &[Touch],
     news: &Touched,
     rows: &mut Rows,
 ) -> Result<(), IndexError> {
-    let (mut panels, mut listings, mut orders) = (Vec::new(), BTreeSet::new(), Vec::new());
+    let (mut panels, mut listings, mut orders) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
     for touch in touches {
         match touch {
-            Touch::Panel(id) => panels.push(*id),
+            Touch::Panel(id) => drop(panels.insert(*id)),
             Touch::Listing(id) => drop(listings.insert(*id)),
             Touch::Order(id) => orders.push(*id),
             _ => {}
         }
     }
-    for (id, value) in values(state, "Orders", orders, |id| id.to_vec()).await? {
-        let Some(value) = value else { continue };
-        let row = order(state, &id, value, news)?;
+    let unpaid = values(state, "Unpaid", orders.clone(), |id| id.to_vec()).await?;
+    let found = values(state, "Orders", orders, |id| id.to_vec()).await?;
+    for ((id, value), (_, unpaid)) in found.into_iter().zip(unpaid) {
+        let news = news.orders.get(&id).copied().unwrap_or_default();
+        let Some(value) = value else {
+            let (id, settled) = (hex_id(&id), news.settled.unwrap_or_default());
+            rows.endings.push(Ending::Order { id, block: state.block(), settled });
+            continue;
+        };
+        let row = order(state, &id, value, unpaid, news)?;
         listings.extend(u64::try_from(row.listing));
+        panels.extend(row.panel.and_then(|panel| u32::try_from(panel).ok()));
         rows.orders.push(row);
     }
     for (id, value) in values(state, "Listings", listings, |id| id.to_le_bytes().into()).await? {
@@ -97,8 +123,9 @@ pub(super) async fn read(
         }
     }
     for (id, value) in values(state, "Panels", panels, |id| id.to_le_bytes().into()).await? {
-        if let Some(value) = value {
-            rows.panels.push(panel(state, id, value)?);
+        match value {
+            Some(value) => rows.panels.push(panel(state, id, value)?),
+            None => rows.endings.push(Ending::Panel { id: id.into(), block: state.block() }),
         }
     }
     Ok(())
@@ -124,6 +151,9 @@ fn panel(state: &StateReader, id: u32, value: Json) -> Result<Panel, IndexError>
         owner: record.owner,
         arbiters: record.arbiters,
         threshold: record.threshold,
+        open_orders: record.open_orders,
+        retired: record.retired,
+        closed_block: None,
         updated_block: state.block(),
     })
 }
@@ -155,10 +185,13 @@ fn order(
     state: &StateReader,
     id: &[u8; 32],
     value: Json,
-    news: &Touched,
+    unpaid: Option<Json>,
+    news: OrderNews,
 ) -> Result<Order, IndexError> {
     let record: OrderRecord = state.shape("Escrow.Orders", value)?;
-    let news = news.orders.get(id).copied().unwrap_or_default();
+    let unpaid: Option<UnpaidRecord> = state.optional("Escrow.Unpaid", unpaid)?;
+    let sum = |a: Amount, b: Amount| Amount(a.0.saturating_add(b.0));
+    let settled = |share: fn(Settled) -> u128| news.settled.map(|all| Amount(share(all)));
     let paid = news.paid;
     Ok(Order {
         id: hex_id(id),
@@ -186,6 +219,17 @@ fn order(
         paid_buyer: paid.map(|(_, buyer, _)| Amount(buyer)),
         paid_fee: paid.map(|(_, _, fee)| Amount(fee)),
         closed_block: paid.map(|_| state.block()),
+        asset: record.asset,
+        deposit: record.deposit,
+        buyer_did: record.buyer_did,
+        seller_did: record.seller_did,
+        unpaid_seller: unpaid.as_ref().map(|rest| sum(rest.seller, rest.stake_to_seller)),
+        unpaid_buyer: unpaid.as_ref().map(|rest| sum(rest.buyer, rest.stake_to_buyer)),
+        settled_seller: settled(|all| all.seller),
+        settled_buyer: settled(|all| all.buyer),
+        settled_treasury: settled(|all| all.treasury),
+        settled_burnt: settled(|all| all.burnt),
+        forgotten_block: None,
         updated_block: state.block(),
     })
 }

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Programs and epochs.
 
-use std::collections::BTreeSet;
-
 use serde::Deserialize;
 use serde_json::Value as Json;
-use vigor_indexer_db::rows::Rows;
+use vigor_indexer_db::rows::{Ending, Rows};
 use vigor_indexer_db::{Amount, Epoch, Program};
 
 use super::StateReader;
@@ -13,9 +11,6 @@ use crate::cids::leaf_file_cid;
 use crate::error::IndexError;
 use crate::numbers::{clamp_i64, long};
 use crate::touch::{Touch, Touched};
-
-/// Bytes of a program number.
-const PROGRAM_BYTES: usize = 4;
 
 /// `Activity.Programs`.
 #[derive(Deserialize)]
@@ -34,6 +29,19 @@ struct ProgramRecord {
     rules: Json,
     budget_epoch: Amount,
     paused: bool,
+}
+
+/// `Activity.FundedPrograms`, as far as columns need it.
+#[derive(Deserialize)]
+struct FundedRecord {
+    stage: String,
+}
+
+/// `Activity.Tallies`, as far as columns need it.
+#[derive(Default, Deserialize)]
+struct TallyRecord {
+    paid: Amount,
+    forfeited: Amount,
 }
 
 /// `Activity.Heads`.
@@ -66,8 +74,12 @@ pub(super) async fn read(
     news: &Touched,
     rows: &mut Rows,
 ) -> Result<(), IndexError> {
-    for id in programs(state, touches).await? {
-        rows.programs.extend(read_program(state, id).await?);
+    for touch in touches {
+        let Touch::Program(id) = *touch else { continue };
+        match read_program(state, id).await? {
+            Some(program) => rows.programs.push(program),
+            None => rows.endings.push(Ending::Program { id: id.into(), block: state.block() }),
+        }
     }
     for touch in touches {
         if let Touch::Epoch(program, epoch) = touch {
@@ -77,35 +89,19 @@ pub(super) async fn read(
     Ok(())
 }
 
-/// Programs touched themselves or through their oracle set.
-async fn programs(state: &StateReader, touches: &[Touch]) -> Result<BTreeSet<u32>, IndexError> {
-    let mut programs = BTreeSet::new();
-    let mut sets = false;
-    for touch in touches {
-        match touch {
-            Touch::Program(id) => drop(programs.insert(*id)),
-            Touch::OracleSet(_) => sets = true,
-            _ => {}
-        }
-    }
-    if sets {
-        for key in state.list("Activity", "Programs", &[], PROGRAM_BYTES).await? {
-            programs.extend(key.try_into().ok().map(u32::from_le_bytes));
-        }
-    }
-    Ok(programs)
-}
-
 async fn read_program(state: &StateReader, id: u32) -> Result<Option<Program>, IndexError> {
     let key = id.to_le_bytes();
-    let entries = ["Programs", "Heads", "Pending", "TotalPaid"];
+    let entries = ["Programs", "Heads", "Pending", "Tallies", "FundedPrograms"];
     let slots = entries.map(|entry| state.slot("Activity", entry, &[key.as_slice()]));
-    let [record, head, pending, total_paid] = take(state.read(&slots).await?);
+    let [record, head, pending, tally, funded] = take(state.read(&slots).await?);
     let Some(record) = record else { return Ok(None) };
     let record: ProgramRecord = state.shape("Activity.Programs", record)?;
     let head: Option<HeadRecord> = state.optional("Activity.Heads", head)?;
     let pending: Option<Amount> = state.optional("Activity.Pending", pending)?;
-    let total_paid: Option<Amount> = state.optional("Activity.TotalPaid", total_paid)?;
+    let tally: Option<TallyRecord> = state.optional("Activity.Tallies", tally)?;
+    let tally = tally.unwrap_or_default();
+    let funded: Option<FundedRecord> = state.optional("Activity.FundedPrograms", funded)?;
+    let closed = funded.is_some_and(|funded| funded.stage != "Open");
 
     let set = record.oracle_set.to_le_bytes();
     let slots = [
@@ -136,7 +132,9 @@ async fn read_program(state: &StateReader, id: u32) -> Result<Option<Program>, I
         head_leaf_count: head.as_ref().map(|head| head.leaf_count),
         head_root: head.map(|head| head.root),
         pending_epoch: pending.map(|epoch| clamp_i64(u64::try_from(epoch.0).unwrap_or(u64::MAX))),
-        total_paid: total_paid.unwrap_or_default(),
+        total_paid: tally.paid,
+        total_forfeited: tally.forfeited,
+        stage: if closed { "closed" } else { "open" }.to_owned(),
         updated_block: state.block(),
     }))
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Bindings, guards and freezes of accounts.
+//! Bindings, guards, freezes and sponsors of accounts.
 
 use serde::Deserialize;
 use vigor_indexer_db::rows::Rows;
@@ -10,7 +10,7 @@ use crate::error::IndexError;
 use crate::touch::Touch;
 
 /// Maps of pallet-wallets by account.
-const ENTRIES: [&str; 3] = ["Bindings", "Guards", "Freezes"];
+const ENTRIES: [&str; 4] = ["Bindings", "Guards", "Freezes", "Sponsors"];
 
 /// `Wallets.Bindings`.
 #[derive(Deserialize)]
@@ -41,7 +41,7 @@ pub(super) async fn read(
     let mut values = state.read(&slots).await?.into_iter();
     let mut next = || values.next().flatten();
     for id in accounts {
-        let (binding, guard, freeze) = (next(), next(), next());
+        let (binding, guard, freeze, sponsor) = (next(), next(), next(), next());
         let binding: Option<BindingRecord> = state.optional("Wallets.Bindings", binding)?;
         let guard: Option<String> = state.optional("Wallets.Guards", guard)?;
         let freeze: Option<FreezeRecord> = state.optional("Wallets.Freezes", freeze)?;
@@ -52,6 +52,7 @@ pub(super) async fn read(
             guard,
             frozen: freeze.is_some(),
             thaws_at: freeze.and_then(|freeze| freeze.thaws_at),
+            sponsor: state.optional("Wallets.Sponsors", sponsor)?,
             updated_block: state.block(),
         });
     }

@@ -3,6 +3,7 @@
 
 mod chain;
 mod commits;
+mod deep;
 mod flaky;
 mod fleeting;
 mod health;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Transactions that touch everything the indexer keeps.
 
+pub mod assets;
+pub mod deep;
 pub mod identity;
 pub mod market;
 pub mod rewards;
@@ -145,6 +147,10 @@ struct AccountData {
 
 fn id(account: &Keypair) -> Value {
     Value::from_bytes(account.public_key().0)
+}
+
+fn some(value: Value) -> Value {
+    Value::unnamed_variant("Some", [value])
 }
 
 fn none() -> Value {

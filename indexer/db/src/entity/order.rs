@@ -57,14 +57,36 @@ pub struct Model {
     pub cancel_buyer: bool,
     /// Whether the seller asked to cancel.
     pub cancel_seller: bool,
-    /// Planck paid to the seller at the end.
+    /// Paid to the seller at the end.
     pub paid_seller: Option<Amount>,
-    /// Planck paid to the buyer at the end.
+    /// Paid to the buyer at the end.
     pub paid_buyer: Option<Amount>,
     /// Fee taken at the end, planck.
     pub paid_fee: Option<Amount>,
     /// Block in which it reached a terminal state.
     pub closed_block: Option<i64>,
+    /// Asset it is paid in; none is VGR. Its amounts are in the smallest part of it.
+    pub asset: Option<i64>,
+    /// VGR on hold of the buyer until the order is forgotten, planck.
+    pub deposit: Amount,
+    /// The buyer's identity when it was placed.
+    pub buyer_did: Option<String>,
+    /// The merchant's identity when it was placed.
+    pub seller_did: Option<String>,
+    /// What the merchant waits for because the asset refused it, of price and stake.
+    pub unpaid_seller: Option<Amount>,
+    /// What the buyer waits for because the asset refused it, of price and stake.
+    pub unpaid_buyer: Option<Amount>,
+    /// What the merchant got later of what was refused, of price and stake.
+    pub settled_seller: Option<Amount>,
+    /// What the buyer got later of what was refused, of price and stake.
+    pub settled_buyer: Option<Amount>,
+    /// What the treasury got later of what was refused.
+    pub settled_treasury: Option<Amount>,
+    /// What was burnt of what was refused.
+    pub settled_burnt: Option<Amount>,
+    /// Block in which the chain forgot it; its reference is free again.
+    pub forgotten_block: Option<i64>,
     /// Block of the newest refresh.
     pub updated_block: i64,
 }

@@ -21,7 +21,8 @@ pub struct Model {
     pub idx: i64,
     /// Order id.
     pub order_id: String,
-    /// `placed`, `changed`, `paid`, `cancel_requested`, `offer` or `vote`.
+    /// `placed`, `changed`, `paid`, `cancel_requested`, `offer`, `vote`, `payout_deferred`,
+    /// `payout_settled` or `forgotten`.
     pub kind: String,
     /// State entered, for `placed` and `changed`.
     pub state: Option<String>,

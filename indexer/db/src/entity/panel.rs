@@ -7,6 +7,8 @@ use sea_orm::entity::prelude::{
 };
 use serde::{Deserialize, Serialize};
 
+use crate::page::{Key, Keyed};
+
 /// A panel of arbiters.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Serialize, Deserialize)]
 #[sea_orm(table_name = "panels")]
@@ -20,6 +22,12 @@ pub struct Model {
     pub arbiters: Json,
     /// Equal votes needed.
     pub threshold: i64,
+    /// Orders that chose it and have not ended.
+    pub open_orders: i64,
+    /// Whether it takes no more orders and closes with the last.
+    pub retired: bool,
+    /// Block in which it was closed.
+    pub closed_block: Option<i64>,
     /// Block of the newest refresh.
     pub updated_block: i64,
 }
@@ -29,3 +37,9 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Keyed for Model {
+    fn key(&self) -> Key {
+        Key { major: self.id, minor: 0 }
+    }
+}

@@ -8,6 +8,7 @@ use sea_orm::entity::prelude::{
 use serde::{Deserialize, Serialize};
 
 use crate::amount::Amount;
+use crate::page::{Key, Keyed};
 
 /// A reward program.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Serialize, Deserialize)]
@@ -18,11 +19,11 @@ pub struct Model {
     pub id: i64,
     /// Owning account.
     pub owner: String,
-    /// `"Emission"` or `{"Pot": {"account"}}`.
+    /// `"Emission"`, `{"Pot": {"account"}}` or `{"AssetPot": {"asset", "planck_per_unit"}}`.
     pub funding: Json,
     /// Oracle set that certifies it.
     pub oracle_set: i64,
-    /// Ed25519 keys of the set, `0x` hex.
+    /// Ed25519 keys of the set, `0x` hex; queries put in the newest ones.
     pub oracle_members: Json,
     /// Length of an epoch.
     pub epoch_ms: i64,
@@ -56,6 +57,10 @@ pub struct Model {
     pub pending_epoch: Option<i64>,
     /// Units claimed so far.
     pub total_paid: Amount,
+    /// Units forfeited so far.
+    pub total_forfeited: Amount,
+    /// `open`, `closed` or `removed`.
+    pub stage: String,
     /// Block of the newest refresh.
     pub updated_block: i64,
 }
@@ -65,3 +70,9 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Keyed for Model {
+    fn key(&self) -> Key {
+        Key { major: self.id, minor: 0 }
+    }
+}

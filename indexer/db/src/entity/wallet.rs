@@ -24,6 +24,8 @@ pub struct Model {
     pub frozen: bool,
     /// Block from which a requested thaw may be completed.
     pub thaws_at: Option<i64>,
+    /// Tenant whose pot pays its fees.
+    pub sponsor: Option<i64>,
     /// Block of the newest refresh.
     pub updated_block: i64,
 }

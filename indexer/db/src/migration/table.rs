@@ -37,7 +37,7 @@ impl Column {
         Self { name, kind, nullable: true }
     }
 
-    fn definition(&self) -> ColumnDef {
+    pub(super) fn definition(&self) -> ColumnDef {
         let mut column = ColumnDef::new(Alias::new(self.name));
         match self.kind {
             Kind::Text => column.text(),

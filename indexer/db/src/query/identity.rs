@@ -3,12 +3,18 @@
 
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use crate::entity::{device as device_row, did as did_row, did_version, wallet as wallet_row};
+use crate::entity::{
+    device as device_row, did as did_row, did_version, reputation as reputation_row,
+    status_list as status_list_row, wallet as wallet_row,
+};
 use crate::error::StoreError;
 use crate::page::PAGE_ROWS_MAX;
 
 /// Devices of an identity that are listed at most.
 pub const DEVICES_MAX: u64 = 1_024;
+
+/// Credential status lists of an identity that are listed at most.
+pub const STATUS_LISTS_MAX: u64 = 1_024;
 
 /// Which version of an identity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,4 +111,35 @@ pub async fn wallets_of<C: ConnectionTrait>(
         .limit(u64::from(PAGE_ROWS_MAX))
         .all(conn)
         .await?)
+}
+
+/// How the orders of an identity ended; none before the first did.
+pub async fn reputation<C: ConnectionTrait>(
+    conn: &C,
+    did: &str,
+) -> Result<Option<reputation_row::Model>, StoreError> {
+    Ok(reputation_row::Entity::find_by_id(did.to_owned()).one(conn).await?)
+}
+
+/// Credential status lists of an identity, by number, without those removed.
+pub async fn status_lists<C: ConnectionTrait>(
+    conn: &C,
+    did: &str,
+) -> Result<Vec<status_list_row::Model>, StoreError> {
+    Ok(status_list_row::Entity::find()
+        .filter(status_list_row::Column::Did.eq(did))
+        .filter(status_list_row::Column::RemovedBlock.is_null())
+        .order_by_asc(status_list_row::Column::List)
+        .limit(STATUS_LISTS_MAX)
+        .all(conn)
+        .await?)
+}
+
+/// A credential status list, also one that was removed.
+pub async fn status_list<C: ConnectionTrait>(
+    conn: &C,
+    did: &str,
+    list: i64,
+) -> Result<Option<status_list_row::Model>, StoreError> {
+    Ok(status_list_row::Entity::find_by_id((did.to_owned(), list)).one(conn).await?)
 }

@@ -66,6 +66,15 @@ pub async fn panels<C: ConnectionTrait>(conn: &C) -> Result<Vec<panel_row::Model
         .await?)
 }
 
+/// Panels of arbiters, newest first, page by page.
+pub async fn panels_page<C: ConnectionTrait>(
+    conn: &C,
+    page: &Page,
+) -> Result<Paged<panel_row::Model>, StoreError> {
+    let all = panel_row::Entity::find();
+    Keyset::newest(panel_row::Column::Id, None).page(conn, all, page).await
+}
+
 /// A panel of arbiters.
 pub async fn panel<C: ConnectionTrait>(
     conn: &C,

@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Programs, epochs and claims.
 
+use std::collections::BTreeMap;
+
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
 
 use super::keyset::Keyset;
 use crate::amount::Amount;
-use crate::entity::{claim, epoch as epoch_row, program as program_row};
+use crate::entity::{
+    claim, epoch as epoch_row, operator as operator_row, oracle_set, program as program_row,
+    standing as standing_row,
+};
 use crate::error::StoreError;
 use crate::page::{Page, Paged};
 
-/// Programs that are listed at most: root makes them, one by one.
+/// Programs that are listed at once at most.
 pub const PROGRAMS_MAX: u64 = 1_000;
+/// Operators of oracles that are listed at most: each has a bond at stake.
+pub const OPERATORS_MAX: u64 = 1_000;
 
 /// The newest final epoch of a program: what claims are proven against.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,11 +36,24 @@ pub struct Head {
 
 /// Programs, by number.
 pub async fn programs<C: ConnectionTrait>(conn: &C) -> Result<Vec<program_row::Model>, StoreError> {
-    Ok(program_row::Entity::find()
+    let mut rows = program_row::Entity::find()
         .order_by_asc(program_row::Column::Id)
         .limit(PROGRAMS_MAX)
         .all(conn)
-        .await?)
+        .await?;
+    name_oracles(conn, &mut rows).await?;
+    Ok(rows)
+}
+
+/// Programs, by number, page by page: anybody may create one.
+pub async fn programs_page<C: ConnectionTrait>(
+    conn: &C,
+    page: &Page,
+) -> Result<Paged<program_row::Model>, StoreError> {
+    let all = program_row::Entity::find();
+    let mut found = Keyset::oldest(program_row::Column::Id, None).page(conn, all, page).await?;
+    name_oracles(conn, &mut found.items).await?;
+    Ok(found)
 }
 
 /// A program.
@@ -40,7 +61,29 @@ pub async fn program<C: ConnectionTrait>(
     conn: &C,
     id: i64,
 ) -> Result<Option<program_row::Model>, StoreError> {
-    Ok(program_row::Entity::find_by_id(id).one(conn).await?)
+    let mut rows: Vec<_> =
+        program_row::Entity::find_by_id(id).one(conn).await?.into_iter().collect();
+    name_oracles(conn, &mut rows).await?;
+    Ok(rows.pop())
+}
+
+/// The members of a set change without a word about the programs that it certifies.
+async fn name_oracles<C: ConnectionTrait>(
+    conn: &C,
+    rows: &mut [program_row::Model],
+) -> Result<(), StoreError> {
+    let mut ids: Vec<i64> = rows.iter().map(|row| row.oracle_set).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let sets = oracle_set::Entity::find().filter(oracle_set::Column::Id.is_in(ids));
+    let sets: BTreeMap<i64, Json> =
+        sets.all(conn).await?.into_iter().map(|set| (set.id, set.members)).collect();
+    for row in rows {
+        if let Some(members) = sets.get(&row.oracle_set) {
+            row.oracle_members = members.clone();
+        }
+    }
+    Ok(())
 }
 
 /// The newest final epoch of a program.
@@ -93,4 +136,25 @@ pub async fn claims_of_program<C: ConnectionTrait>(
 ) -> Result<Paged<claim::Model>, StoreError> {
     let of = claim::Entity::find().filter(claim::Column::Program.eq(program));
     Keyset::newest(claim::Column::Block, Some(claim::Column::Idx)).page(conn, of, page).await
+}
+
+/// What sets an account apart in a program; most have no such row.
+pub async fn standing<C: ConnectionTrait>(
+    conn: &C,
+    program: i64,
+    account: &str,
+) -> Result<Option<standing_row::Model>, StoreError> {
+    Ok(standing_row::Entity::find_by_id((program, account.to_owned())).one(conn).await?)
+}
+
+/// Bonded operators of oracles, by account.
+pub async fn operators<C: ConnectionTrait>(
+    conn: &C,
+) -> Result<Vec<operator_row::Model>, StoreError> {
+    Ok(operator_row::Entity::find()
+        .filter(operator_row::Column::RemovedBlock.is_null())
+        .order_by_asc(operator_row::Column::Account)
+        .limit(OPERATORS_MAX)
+        .all(conn)
+        .await?)
 }

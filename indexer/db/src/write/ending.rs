@@ -4,9 +4,9 @@
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
-use super::{insert, upsert};
+use super::{gone, insert, settled, upsert};
 use crate::amount::Amount;
-use crate::entity::{account, device, did, did_version, hold, listing};
+use crate::entity::{account, device, did, did_version, hold, listing, status_list};
 use crate::error::StoreError;
 use crate::rows::Ending;
 
@@ -18,6 +18,8 @@ pub(super) async fn write<C: ConnectionTrait>(conn: &C, ending: Ending) -> Resul
         Ending::Account { account, block } => reap_account(conn, account, block).await,
         Ending::Did { did, block, time_ms } => remove_did(conn, did, block, time_ms).await,
         Ending::Listing { id, block } => close_listing(conn, id, block).await,
+        Ending::Order { id, block, settled } => settled::forget(conn, id, block, &settled).await,
+        other => gone::write(conn, other).await,
     }
 }
 
@@ -74,6 +76,13 @@ async fn remove_did<C: ConnectionTrait>(
         .filter(device::Column::RemovedBlock.is_null())
         .exec(conn)
         .await?;
+    status_list::Entity::update_many()
+        .col_expr(status_list::Column::RemovedBlock, Expr::value(block))
+        .col_expr(status_list::Column::UpdatedBlock, Expr::value(block))
+        .filter(status_list::Column::Did.eq(did.as_str()))
+        .filter(status_list::Column::RemovedBlock.is_null())
+        .exec(conn)
+        .await?;
     let gone = did_version::Model {
         did,
         block,
@@ -97,6 +106,7 @@ async fn close_listing<C: ConnectionTrait>(
         .col_expr(listing::Column::ClosedBlock, Expr::value(block))
         .col_expr(listing::Column::UpdatedBlock, Expr::value(block))
         .filter(listing::Column::Id.eq(id))
+        .filter(listing::Column::ClosedBlock.is_null())
         .exec(conn)
         .await?;
     Ok(())

@@ -81,6 +81,7 @@ async fn what_came_and_went_in_one_block_leaves_what_points_to_it() {
         guard: None,
         frozen: false,
         thaws_at: None,
+        sponsor: None,
         updated_block: 0,
     };
     let rows = Rows {

@@ -139,6 +139,8 @@ pub fn program(id: i64) -> Program {
         head_leaf_count: Some(2),
         pending_epoch: None,
         total_paid: Amount(9),
+        total_forfeited: Amount::ZERO,
+        stage: "open".to_owned(),
         updated_block: 1,
     }
 }
@@ -214,6 +216,17 @@ pub fn order(id: &str, placed_block: i64, placed_idx: i64) -> Order {
         paid_buyer: None,
         paid_fee: None,
         closed_block: None,
+        asset: None,
+        deposit: Amount::ZERO,
+        buyer_did: None,
+        seller_did: None,
+        unpaid_seller: None,
+        unpaid_buyer: None,
+        settled_seller: None,
+        settled_buyer: None,
+        settled_treasury: None,
+        settled_burnt: None,
+        forgotten_block: None,
         updated_block: placed_block,
     }
 }
