@@ -42,6 +42,12 @@ pub const UPLOADS_MAX: usize = 32;
 /// Requests at once; further ones wait.
 pub const REQUESTS_MAX: usize = 512;
 
+/// Connections at once, below the files that a process may open; further ones wait.
+pub const CONNECTIONS_MAX: usize = 4_096;
+
+/// Longest time for the head of a request, and longest silence between two requests.
+pub const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
+
 /// Silence on an upload before it is given up.
 pub const UPLOAD_IDLE: Duration = Duration::from_secs(30);
 

@@ -11,7 +11,12 @@ use axum::Router;
 use tokio::net::TcpListener;
 
 use crate::{
-    error::ContentError, http, limits::SHUTDOWN_GRACE, settings::Settings, store::EmbeddedStore,
+    error::ContentError,
+    http,
+    limits::SHUTDOWN_GRACE,
+    serve::{Bounds, serve},
+    settings::Settings,
+    store::EmbeddedStore,
 };
 
 /// Why the daemon could not start or go on.
@@ -36,9 +41,6 @@ pub enum ServerError {
     /// The store could not be opened.
     #[error("cannot open the block store")]
     Store(#[source] ContentError),
-    /// The listener failed.
-    #[error("service stopped")]
-    Serve(#[source] io::Error),
 }
 
 /// A daemon that is bound but does not answer yet.
@@ -46,6 +48,7 @@ pub struct Server {
     listener: TcpListener,
     address: SocketAddr,
     router: Router,
+    bounds: Bounds,
 }
 
 impl Server {
@@ -65,7 +68,12 @@ impl Server {
         let address = listener.local_addr().map_err(listen_failed)?;
         replace(&file, &address.to_string()).map_err(|source| failed(&file, source))?;
         let router = http::router(store, settings.upload_bytes_max);
-        Ok(Self { listener, address, router })
+        Ok(Self { listener, address, router, bounds: Bounds::default() })
+    }
+
+    /// With other bounds for connections.
+    pub fn with_bounds(self, bounds: Bounds) -> Self {
+        Self { bounds, ..self }
     }
 
     /// Where it listens.
@@ -84,19 +92,16 @@ impl Server {
             shutdown.await;
             drop(stopping);
         };
-        let serving =
-            axum::serve(self.listener, self.router).with_graceful_shutdown(signal).into_future();
+        let serving = serve(self.listener, self.router, self.bounds, signal);
         let grace = async {
             let _ = stopped.await;
             tokio::time::sleep(SHUTDOWN_GRACE).await;
         };
         tokio::select! {
-            served = serving => served.map_err(ServerError::Serve),
-            () = grace => {
-                tracing::warn!("open requests were cut off");
-                Ok(())
-            }
+            () = serving => {}
+            () = grace => tracing::warn!("open requests were cut off"),
         }
+        Ok(())
     }
 }
 

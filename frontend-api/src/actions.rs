@@ -8,6 +8,9 @@ pub mod identity;
 mod market;
 mod money;
 mod rewards;
+mod session_keys;
+mod subscriptions;
+mod tenants;
 mod wallets;
 
 use crate::{
@@ -23,7 +26,7 @@ use serde_json::Value as Json;
 const PARAMS: &str = "/params";
 
 /// The names of all actions.
-pub const NAMES: [&str; 26] = [
+pub const NAMES: [&str; 40] = [
     "transfer",
     "did.create",
     "did.update",
@@ -34,8 +37,19 @@ pub const NAMES: [&str; 26] = [
     "wallets.freeze",
     "wallets.request_thaw",
     "wallets.thaw",
+    "session_key.add",
+    "session_key.remove",
+    "subscription.create",
+    "subscription.collect",
+    "subscription.cancel",
+    "tenant.create",
+    "tenant.set_member",
+    "tenant.leave",
+    "tenant.choose_sponsor",
+    "tenant.fund",
     "claim",
     "claim_raw",
+    "quarantine.appeal",
     "listing.create",
     "listing.update",
     "listing.close",
@@ -49,7 +63,10 @@ pub const NAMES: [&str; 26] = [
     "order.offer",
     "order.award",
     "order.poke",
+    "order.settle",
+    "order.forget",
     "panel.create",
+    "panel.close",
 ];
 
 /// Builds the call of an action that `account` is to sign.
@@ -70,21 +87,35 @@ pub async fn build(
         "wallets.freeze" => wallets::freeze(account, read(params)?),
         "wallets.request_thaw" => wallets::request_thaw(read(params)?),
         "wallets.thaw" => wallets::thaw(read(params)?),
+        "session_key.add" => session_keys::add(read(params)?),
+        "session_key.remove" => session_keys::remove(account, read(params)?),
+        "subscription.create" => subscriptions::create(read(params)?),
+        "subscription.collect" => subscriptions::collect(read(params)?),
+        "subscription.cancel" => subscriptions::cancel(read(params)?),
+        "tenant.create" => tenants::create(read(params)?),
+        "tenant.set_member" => tenants::set_member(read(params)?),
+        "tenant.leave" => tenants::leave(read(params)?),
+        "tenant.choose_sponsor" => tenants::choose_sponsor(read(params)?),
+        "tenant.fund" => tenants::fund(read(params)?),
+        "quarantine.appeal" => rewards::appeal(read(params)?),
         "claim" => rewards::claim(app, account, read(params)?).await,
         "claim_raw" => rewards::claim_raw(read(params)?),
         "listing.create" => market::create_listing(read(params)?),
         "listing.update" => market::update_listing(read(params)?),
         "listing.close" => market::close_listing(read(params)?),
-        "order.place" => market::place(account, read(params)?),
+        "order.place" => market::place(app, account, read(params)?).await,
         "order.accept" => market::accept(read(params)?),
         "order.reject" => market::reject(read(params)?),
         "order.cancel" => market::cancel(read(params)?),
         "order.ship" => market::ship(read(params)?),
         "order.complete" => market::complete(read(params)?),
         "order.dispute" => market::dispute(read(params)?),
-        "order.offer" => market::offer(read(params)?),
-        "order.award" => market::award(read(params)?),
+        "order.offer" => market::offer(app, read(params)?).await,
+        "order.award" => market::award(app, read(params)?).await,
         "order.poke" => market::poke(read(params)?),
+        "order.settle" => market::settle(read(params)?),
+        "order.forget" => market::forget(read(params)?),
+        "panel.close" => market::close_panel(read(params)?),
         "panel.create" => market::create_panel(read(params)?),
         _ => Err(Problem::new(Kind::InvalidBody)
             .with_field("/action", format!("the actions are {}", NAMES.join(", ")))),

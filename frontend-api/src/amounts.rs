@@ -28,6 +28,33 @@ impl Amount {
     }
 }
 
+/// An amount of VGR or of an asset.
+#[derive(Clone, Debug, Serialize, ToSchema, PartialEq, Eq)]
+pub struct Money {
+    /// The amount in planck, 10⁻¹² VGR, or in the smallest part of the asset.
+    #[schema(example = "1500000000000")]
+    pub planck: String,
+    /// The same amount in VGR; null for an asset.
+    #[schema(example = "1.5")]
+    pub vgr: Option<String>,
+}
+
+impl Money {
+    /// An amount of VGR, or of an asset.
+    pub fn of(amount: u128, asset: Option<u64>) -> Self {
+        let vgr = asset.is_none().then(|| decimal(amount));
+        Self { planck: amount.to_string(), vgr }
+    }
+}
+
+/// An amount as people say it: `1.5 VGR`, `1500 of asset 7`.
+pub fn in_words(amount: u128, asset: Option<u64>) -> String {
+    match asset {
+        None => format!("{} VGR", decimal(amount)),
+        Some(asset) => format!("{amount} of asset {asset}"),
+    }
+}
+
 /// The amount in VGR, without trailing zeros.
 pub fn decimal(amount: u128) -> String {
     let whole = amount / PLANCK_PER_VGR;
@@ -49,7 +76,15 @@ pub fn parse_planck(text: &str) -> Result<u128, &'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{decimal, parse_planck};
+    use super::{Money, decimal, in_words, parse_planck};
+
+    #[test]
+    fn what_is_not_vgr_is_not_called_so() {
+        assert_eq!(Money::of(1_500_000_000_000, None).vgr.as_deref(), Some("1.5"));
+        assert_eq!(Money::of(1_500, Some(7)).vgr, None);
+        assert_eq!(in_words(1_500_000_000_000, None), "1.5 VGR");
+        assert_eq!(in_words(1_500, Some(7)), "1500 of asset 7");
+    }
 
     #[test]
     fn decimals_are_exact() {

@@ -6,6 +6,7 @@ use crate::{
     auth::{Auth, keys::TokenKey},
     limits::Limits,
     router,
+    serve::{self, Bounds},
     services::{
         chain::{Chain, link},
         content::Content,
@@ -157,16 +158,14 @@ pub async fn run(settings: Settings, stop: CancellationToken) -> anyhow::Result<
     spawn_tasks(&app, &tasks, &stop);
     tracing::info!("listening on http://{address}");
 
-    let service = router::build(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
-    let drained = stop.clone();
-    let server = axum::serve(listener, service)
-        .with_graceful_shutdown(async move { drained.cancelled().await });
+    let router = router::build(app.clone());
+    let server = serve::serve(listener, router, Bounds::default(), stop.clone());
     let late = async {
         stop.cancelled().await;
         tokio::time::sleep(DRAIN).await;
     };
     tokio::select! {
-        served = server => served?,
+        () = server => {}
         () = late => tracing::warn!("requests cut off at shutdown"),
     }
     stop.cancel();

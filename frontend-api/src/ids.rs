@@ -80,6 +80,11 @@ pub fn did(text: &str, network: Option<&str>) -> Result<DidId, String> {
     }
 }
 
+/// The DID of an identity of the chain store; none if it is no identity.
+pub fn did_of_hex(text: &str, network: Option<&str>) -> Option<String> {
+    hash(text).ok().map(|id| DidId(id).to_string_on(network))
+}
+
 /// A DID in the path or query.
 pub fn path_did(name: &str, text: &str, network: Option<&str>) -> Result<DidId, Problem> {
     did(text, network).map_err(|detail| Problem::parameter(name, detail))

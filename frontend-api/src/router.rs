@@ -4,8 +4,9 @@
 use crate::{
     app::App,
     controllers::{
-        accounts, auth, blocks, chain, content, devices, dids, epochs, health, listings, orders,
-        problems, programs, rewards, stream, transactions, vitals,
+        accounts, auth, blocks, chain, content, devices, dids, epochs, health, listings, operators,
+        orders, panels, problems, programs, rewards, stream, subscriptions, tenants, transactions,
+        vitals,
     },
     errors::{Kind, Problem},
     etag,
@@ -47,6 +48,9 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(accounts::balances::show_balances))
         .routes(routes!(accounts::balance_info::show_balance_info))
         .routes(routes!(accounts::transfers::list_transfers))
+        .routes(routes!(accounts::wallet::show_wallet))
+        .routes(routes!(accounts::session_keys::list_session_keys))
+        .routes(routes!(accounts::memberships::list_memberships))
         .routes(routes!(chain::material::show_material))
         .routes(routes!(dids::resolve::resolve_did))
         .routes(routes!(dids::prepare::prepare_did))
@@ -54,10 +58,13 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(dids::show::show_did))
         .routes(routes!(dids::prepare_operation::prepare_did_operation))
         .routes(routes!(dids::create_operation::create_did_operation))
+        .routes(routes!(dids::status_lists::list::list_status_lists))
+        .routes(routes!(dids::status_lists::show::show_status_list))
         .routes(routes!(devices::list::list_devices))
         .routes(routes!(programs::list::list_programs))
         .routes(routes!(programs::show::show_program))
         .routes(routes!(programs::epochs::list_epochs))
+        .routes(routes!(operators::list::list_operators))
         .routes(routes!(epochs::show::show_epoch))
         .routes(routes!(rewards::show::show_rewards))
         .routes(routes!(rewards::explanation::show_explanation))
@@ -67,6 +74,13 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(listings::show::show_listing))
         .routes(routes!(orders::list::list_orders))
         .routes(routes!(orders::show::show_order))
+        .routes(routes!(panels::list::list_panels))
+        .routes(routes!(panels::show::show_panel))
+        .routes(routes!(subscriptions::list::list_subscriptions))
+        .routes(routes!(subscriptions::show::show_subscription))
+        .routes(routes!(tenants::list::list_tenants))
+        .routes(routes!(tenants::show::show_tenant))
+        .routes(routes!(tenants::members::list_members))
         .routes(routes!(content::gateway::show_content))
         .routes(routes!(transactions::prepare::prepare_transaction))
         .routes(routes!(transactions::create::create_transaction))

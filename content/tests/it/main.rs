@@ -3,6 +3,7 @@
 
 mod car;
 mod client;
+mod connections;
 mod gateway;
 mod golden;
 mod process;

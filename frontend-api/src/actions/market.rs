@@ -2,11 +2,12 @@
 //! Listings, orders and panels.
 
 use super::refused;
-use crate::{amounts, errors::Problem, ids, services::chain::calls::Call};
+use crate::{amounts, app::App, errors::Problem, ids, services::chain::calls::Call};
 use cid::Cid;
 use codec::Encode;
 use serde::Deserialize;
 use std::str::FromStr;
+use vigor_indexer_db::query;
 use vigor_primitives::order::order_id;
 
 /// Pallet of every call here.
@@ -37,6 +38,8 @@ struct Deadlines {
 #[serde(deny_unknown_fields)]
 pub(super) struct CreateListing {
     price: String,
+    /// Asset of price, stake and penalty; VGR unless named.
+    asset: Option<u32>,
     stock: u32,
     deadlines: Deadlines,
     seller_stake: String,
@@ -76,7 +79,7 @@ pub(super) fn create_listing(params: CreateListing) -> Result<Call, Problem> {
     let price = planck("price", &params.price)?;
     let terms = ListingTerms {
         price,
-        asset: None,
+        asset: params.asset,
         stock: params.stock,
         deadlines: params.deadlines,
         seller_stake: planck("seller_stake", &params.seller_stake)?,
@@ -85,7 +88,8 @@ pub(super) fn create_listing(params: CreateListing) -> Result<Call, Problem> {
         panels: params.panels,
         document,
     };
-    let summary = format!("List {} items at {} VGR each", terms.stock, amounts::decimal(price));
+    let each = amounts::in_words(price, terms.asset.map(u64::from));
+    let summary = format!("List {} items at {each} each", terms.stock);
     Ok(Call::new(PALLET, "create_listing", terms, summary))
 }
 
@@ -125,15 +129,20 @@ pub(super) struct Place {
     panel: Option<u32>,
 }
 
-pub(super) fn place(buyer: &[u8; 32], params: Place) -> Result<Call, Problem> {
+pub(super) async fn place(app: &App, buyer: &[u8; 32], params: Place) -> Result<Call, Problem> {
+    let currency = Currency::of_listing(app, params.listing).await;
+    place_in(currency, buyer, params)
+}
+
+fn place_in(currency: Currency, buyer: &[u8; 32], params: Place) -> Result<Call, Problem> {
     let reference = ids::hash(&params.client_ref)
         .map_err(|_| refused("client_ref", "the reference is 0x and 64 hex digits"))?;
     let price = planck("price_max", &params.price_max)?;
     let order = ids::hex0x(&order_id(buyer, &reference));
     let summary = format!(
-        "Buy from listing {} for at most {} VGR, order {order}",
+        "Buy from listing {} for at most {}, order {order}",
         params.listing,
-        amounts::decimal(price)
+        currency.in_words(price)
     );
     Ok(Call::new(PALLET, "place", (params.listing, reference, price, params.panel), summary))
 }
@@ -173,6 +182,25 @@ pub(super) fn poke(params: OnOrder) -> Result<Call, Problem> {
     on_order(params, "poke", "Carry out the passed deadline of")
 }
 
+pub(super) fn settle(params: OnOrder) -> Result<Call, Problem> {
+    on_order(params, "settle", "Pay out what was refused of")
+}
+
+pub(super) fn forget(params: OnOrder) -> Result<Call, Problem> {
+    on_order(params, "forget", "Take back the deposit of")
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ClosePanel {
+    panel: u32,
+}
+
+pub(super) fn close_panel(params: ClosePanel) -> Result<Call, Problem> {
+    let summary = format!("Close panel {}", params.panel);
+    Ok(Call::new(PALLET, "close_panel", params.panel, summary))
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Ship {
@@ -195,20 +223,60 @@ pub(super) struct Split {
     buyer_amount: String,
 }
 
-fn split(params: Split, name: &'static str, verb: &str) -> Result<Call, Problem> {
+async fn split(app: &App, params: Split, name: &'static str, verb: &str) -> Result<Call, Problem> {
     let amount = planck("buyer_amount", &params.buyer_amount)?;
     let order = order(&params.order)?;
-    let summary =
-        format!("{verb} {} VGR to the buyer of order {}", amounts::decimal(amount), params.order);
+    let money = Currency::of_order(app, &order).await.in_words(amount);
+    let summary = format!("{verb} {money} to the buyer of order {}", params.order);
     Ok(Call::new(PALLET, name, (order, amount), summary))
 }
 
-pub(super) fn offer(params: Split) -> Result<Call, Problem> {
-    split(params, "offer", "Offer")
+pub(super) async fn offer(app: &App, params: Split) -> Result<Call, Problem> {
+    split(app, params, "offer", "Offer").await
 }
 
-pub(super) fn award(params: Split) -> Result<Call, Problem> {
-    split(params, "award", "Award")
+pub(super) async fn award(app: &App, params: Split) -> Result<Call, Problem> {
+    split(app, params, "award", "Award").await
+}
+
+/// What an amount is of, as far as the chain store knows.
+#[derive(Clone, Copy, Debug)]
+enum Currency {
+    Vgr,
+    Asset(u64),
+    /// The listing or order is not known yet.
+    Unknown,
+}
+
+impl Currency {
+    async fn of_listing(app: &App, id: u64) -> Self {
+        let (Ok(view), Ok(id)) = (app.store().view().await, i64::try_from(id)) else {
+            return Self::Unknown;
+        };
+        Self::of(query::listing(view.conn(), id).await.ok().flatten().map(|row| row.asset))
+    }
+
+    async fn of_order(app: &App, id: &[u8; 32]) -> Self {
+        let Ok(view) = app.store().view().await else { return Self::Unknown };
+        let found = query::orders_by_id(view.conn(), &[ids::hex0x(id)]).await.ok();
+        Self::of(found.and_then(|mut rows| rows.pop()).map(|row| row.asset))
+    }
+
+    fn of(asset: Option<Option<i64>>) -> Self {
+        match asset {
+            Some(None) => Self::Vgr,
+            Some(Some(asset)) => Self::Asset(asset.unsigned_abs()),
+            None => Self::Unknown,
+        }
+    }
+
+    fn in_words(self, amount: u128) -> String {
+        match self {
+            Self::Vgr => amounts::in_words(amount, None),
+            Self::Asset(asset) => amounts::in_words(amount, Some(asset)),
+            Self::Unknown => format!("{amount} of the smallest parts of its currency"),
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -242,7 +310,9 @@ fn planck(field: &str, text: &str) -> Result<u128, Problem> {
 
 #[cfg(test)]
 mod tests {
-    use super::{CreateListing, Place, create_listing, place};
+    use super::{
+        CreateListing, Currency, Place, close_panel, create_listing, forget, place_in, settle,
+    };
     use serde_json::json;
 
     #[test]
@@ -252,7 +322,8 @@ mod tests {
             "panel": null,
         }))
         .unwrap();
-        let call = place(&[1; 32], params).unwrap();
+        let call = place_in(Currency::Asset(7), &[1; 32], params).unwrap();
+        assert!(call.summary.contains("at most 256 of asset 7"), "{}", call.summary);
         let expected = format!("0700000000000000{}0001{}00", "33".repeat(32), "00".repeat(14));
         assert_eq!(hex::encode(call.arguments), expected);
     }
@@ -276,8 +347,27 @@ mod tests {
         );
         assert!(text.starts_with(&start), "{text}");
 
+        let mut in_asset = value.clone();
+        in_asset["asset"] = json!(258);
+        let call = create_listing(serde_json::from_value(in_asset).unwrap()).unwrap();
+        let start = format!("01{zeros}0102010000");
+        assert!(hex::encode(&call.arguments).starts_with(&start));
+        assert_eq!(call.summary, "List 2 items at 1 of asset 258 each");
+
         let mut greedy = value;
         greedy["fallback_buyer_permill"] = json!(1_000_001);
         assert!(create_listing(serde_json::from_value(greedy).unwrap()).is_err());
+    }
+
+    #[test]
+    fn what_ends_orders_and_panels_is_golden() {
+        let order = || serde_json::from_value(json!({ "order": format!("0x{}", "55".repeat(32)) }));
+        let (settle, forget) = (settle(order().unwrap()), forget(order().unwrap()));
+        let (settle, forget) = (settle.unwrap(), forget.unwrap());
+        assert_eq!((settle.name, forget.name), ("settle", "forget"));
+        assert_eq!(hex::encode(&settle.arguments), "55".repeat(32));
+        assert_eq!(settle.arguments, forget.arguments);
+        let panel = close_panel(serde_json::from_value(json!({ "panel": 3 })).unwrap()).unwrap();
+        assert_eq!((panel.name, hex::encode(panel.arguments)), ("close_panel", "03000000".into()));
     }
 }

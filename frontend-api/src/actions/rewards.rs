@@ -3,7 +3,6 @@
 
 use super::refused;
 use crate::{
-    amounts,
     app::App,
     errors::{Kind, Problem},
     ids,
@@ -27,18 +26,42 @@ pub(super) async fn claim(app: &App, signer: &[u8; 32], params: Claim) -> Result
         None => *signer,
     };
     let earned = rewards::earned(app, params.program, &account).await?;
-    let claimable = earned.claimable();
+    let (due, worth) = (earned.due(), earned.worth);
+    let withheld = earned.settled.quarantine(earned.block.number).and_then(|row| row.decide_until);
     match earned.proven {
-        Some(proven) if claimable > 0 => Ok(Raw {
+        Some(proven) if due.claimable > 0 => Ok(Raw {
             program: params.program,
             account,
             cumulative: proven.cumulative,
             index: proven.index,
             proof: proven.siblings,
         }
-        .call(Some(claimable))),
-        _ => Err(Problem::new(Kind::NothingToClaim)),
+        .call(Some(worth.in_words(due.claimable)))),
+        _ => Err(match withheld {
+            Some(until) if due.withheld > 0 => {
+                Problem::new(Kind::NothingToClaim).with_detail(format!(
+                    "{} are withheld until block {until} or a decision",
+                    worth.in_words(due.withheld)
+                ))
+            }
+            _ => Problem::new(Kind::NothingToClaim),
+        }),
     }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Appeal {
+    #[serde(default)]
+    program: u32,
+    /// Hash of what the account says to its quarantine.
+    evidence: String,
+}
+
+pub(super) fn appeal(params: Appeal) -> Result<Call, Problem> {
+    let evidence = ids::hash(&params.evidence).map_err(|detail| refused("evidence", detail))?;
+    let summary = format!("Appeal against the quarantine in program {}", params.program);
+    Ok(Call::new("Activity", "appeal", (params.program, evidence), summary))
 }
 
 #[derive(Deserialize)]
@@ -92,11 +115,8 @@ struct Raw {
 }
 
 impl Raw {
-    fn call(self, claimable: Option<u64>) -> Call {
-        let what = match claimable {
-            Some(units) => format!("{} VGR", amounts::Amount::of_units(units).vgr),
-            None => "what is due".into(),
-        };
+    fn call(self, claimable: Option<String>) -> Call {
+        let what = claimable.unwrap_or_else(|| "what is due".into());
         let summary =
             format!("Claim {what} of program {} for {}", self.program, ids::address(&self.account));
         let arguments = (self.program, self.account, self.cumulative, self.index, self.proof);
@@ -106,7 +126,7 @@ impl Raw {
 
 #[cfg(test)]
 mod tests {
-    use super::{ClaimRaw, claim_raw};
+    use super::{ClaimRaw, appeal, claim_raw};
     use serde_json::json;
 
     fn params(value: serde_json::Value) -> ClaimRaw {
@@ -127,6 +147,16 @@ mod tests {
         );
         assert_eq!(hex::encode(call.arguments), expected);
         assert!(call.feeless);
+    }
+
+    #[test]
+    fn an_appeal_is_golden() {
+        let params = json!({ "program": 2, "evidence": format!("0x{}", "44".repeat(32)) });
+        let call = appeal(serde_json::from_value(params).unwrap()).unwrap();
+        assert_eq!((call.pallet, call.name, call.feeless), ("Activity", "appeal", false));
+        assert_eq!(hex::encode(call.arguments), format!("02000000{}", "44".repeat(32)));
+        let wrong = serde_json::from_value(json!({ "evidence": "0x44" })).unwrap();
+        assert!(appeal(wrong).is_err());
     }
 
     #[test]

@@ -73,6 +73,33 @@ impl AppDb {
             .await
     }
 
+    /// The highest block that a transaction is said to be final in; 0 if there is none.
+    pub async fn finalized_up_to(&self) -> Result<i64, DbErr> {
+        let newest = transaction::Entity::find()
+            .filter(transaction::Column::State.eq(state::FINALIZED))
+            .filter(transaction::Column::BlockNumber.is_not_null())
+            .order_by_desc(transaction::Column::BlockNumber)
+            .one(self.connection())
+            .await?;
+        Ok(newest.and_then(|row| row.block_number).unwrap_or_default())
+    }
+
+    /// The transactions that are said to be final in blocks above one height and up to another.
+    pub async fn finalized_transactions(
+        &self,
+        above: i64,
+        to: i64,
+    ) -> Result<Vec<transaction::Model>, DbErr> {
+        transaction::Entity::find()
+            .filter(transaction::Column::State.eq(state::FINALIZED))
+            .filter(transaction::Column::BlockNumber.gt(above))
+            .filter(transaction::Column::BlockNumber.lte(to))
+            .order_by_asc(transaction::Column::BlockNumber)
+            .limit(FOLLOWED_MAX)
+            .all(self.connection())
+            .await
+    }
+
     /// Records that the finalized blocks up to `number` were searched for these transactions.
     pub async fn searched_to(&self, ids: &[String], number: i64) -> Result<(), DbErr> {
         transaction::Entity::update_many()
@@ -175,6 +202,31 @@ mod tests {
         assert_eq!((searched("a").await, searched("b").await), (12, 10));
         db.searched_to_at_most(4).await.unwrap();
         assert_eq!((searched("a").await, searched("b").await, searched("c").await), (4, 4, 10));
+    }
+
+    #[tokio::test]
+    async fn final_rows_are_found_by_the_heights_of_their_blocks() {
+        let (_folder, db) = opened().await;
+        assert_eq!(db.finalized_up_to().await.unwrap(), 0);
+        for (id, number, state) in [
+            ("a", Some(5), state::FINALIZED),
+            ("b", Some(7), state::FINALIZED),
+            ("c", Some(9), state::IN_BLOCK),
+            ("d", None, state::FINALIZED),
+            ("e", Some(6), state::FINALIZED),
+        ] {
+            let row =
+                transaction::Model { block_number: number, state: state.into(), ..example(id) };
+            assert!(db.insert_transaction(row).await.unwrap());
+        }
+        assert_eq!(db.finalized_up_to().await.unwrap(), 7);
+        let ids = async |above, to| {
+            let rows = db.finalized_transactions(above, to).await.unwrap();
+            rows.into_iter().map(|row| row.id).collect::<Vec<_>>()
+        };
+        assert_eq!(ids(0, 10).await, ["a", "e", "b"]);
+        assert_eq!(ids(5, 6).await, ["e"]);
+        assert!(ids(7, 10).await.is_empty());
     }
 
     #[tokio::test]

@@ -3,7 +3,10 @@
 
 pub mod balance_info;
 pub mod balances;
+pub mod memberships;
+pub mod session_keys;
 pub mod transfers;
+pub mod wallet;
 
 use crate::{
     app::App,

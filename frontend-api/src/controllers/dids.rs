@@ -5,8 +5,10 @@ pub mod create;
 pub mod create_operation;
 pub mod prepare;
 pub mod prepare_operation;
+pub mod reputation;
 pub mod resolve;
 pub mod show;
+pub mod status_lists;
 
 use crate::{
     app::App,

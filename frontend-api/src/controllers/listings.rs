@@ -4,7 +4,7 @@
 pub mod list;
 pub mod show;
 
-use crate::{amounts::Amount, ids};
+use crate::{amounts::Money, ids};
 use serde::Serialize;
 use serde_json::Value as Json;
 use utoipa::ToSchema;
@@ -18,8 +18,8 @@ pub struct ListingView {
     /// Merchant.
     pub seller: String,
     /// Price of one item.
-    pub price: Amount,
-    /// Asset of the price; null is VGR.
+    pub price: Money,
+    /// Asset of its amounts; null is VGR.
     pub asset: Option<u64>,
     /// Items left.
     pub stock: u64,
@@ -27,9 +27,9 @@ pub struct ListingView {
     #[schema(value_type = Object)]
     pub deadlines: Json,
     /// What the merchant stakes on each order.
-    pub seller_stake: Amount,
+    pub seller_stake: Money,
     /// What of it a late merchant loses.
-    pub penalty: Amount,
+    pub penalty: Money,
     /// Buyer's share of an undecided dispute, millionths.
     pub fallback_buyer_permill: u64,
     /// Panels that the buyer may choose from.
@@ -47,15 +47,17 @@ pub struct ListingView {
 
 impl From<Listing> for ListingView {
     fn from(row: Listing) -> Self {
+        let asset = row.asset.map(i64::unsigned_abs);
+        let money = |amount: vigor_indexer_db::Amount| Money::of(amount.0, asset);
         Self {
             id: row.id.unsigned_abs(),
             seller: ids::address_of_hex(&row.seller),
-            price: Amount::of(row.price.0),
-            asset: row.asset.map(i64::unsigned_abs),
+            price: money(row.price),
+            asset,
             stock: row.stock.unsigned_abs(),
             deadlines: row.deadlines,
-            seller_stake: Amount::of(row.seller_stake.0),
-            penalty: Amount::of(row.penalty.0),
+            seller_stake: money(row.seller_stake),
+            penalty: money(row.penalty),
             fallback_buyer_permill: row.fallback_buyer_permill.unsigned_abs(),
             panels: row.panels,
             document_cid: row.document_cid,

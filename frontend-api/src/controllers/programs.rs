@@ -5,7 +5,11 @@ pub mod epochs;
 pub mod list;
 pub mod show;
 
-use crate::{amounts::Amount, ids};
+use crate::{
+    amounts::{Amount, Money},
+    ids,
+    services::rewards::due::Worth,
+};
 use serde::Serialize;
 use serde_json::Value as Json;
 use utoipa::ToSchema;
@@ -33,9 +37,9 @@ pub struct ProgramView {
     /// Blocks for which an epoch may be challenged.
     pub challenge_window_blocks: u64,
     /// The most an account earns in an epoch.
-    pub cap_epoch: Amount,
+    pub cap_epoch: Money,
     /// The most an account earns on a UTC day.
-    pub cap_day: Amount,
+    pub cap_day: Money,
     /// Least trust tier that earns.
     pub least_tier: String,
     /// What is paid for.
@@ -50,7 +54,13 @@ pub struct ProgramView {
     /// Epoch in its challenge window.
     pub pending_epoch: Option<u64>,
     /// Claimed so far.
-    pub total_paid: Amount,
+    pub total_paid: Money,
+    /// Forfeited so far.
+    pub total_forfeited: Money,
+    /// Asset in which it pays; null is VGR.
+    pub asset: Option<u64>,
+    /// `open`; `closed`, which pays what it granted and grants no more; or `removed`.
+    pub stage: String,
 }
 
 fn units(amount: vigor_indexer_db::Amount) -> Amount {
@@ -59,6 +69,10 @@ fn units(amount: vigor_indexer_db::Amount) -> Amount {
 
 impl From<Program> for ProgramView {
     fn from(row: Program) -> Self {
+        let worth = Worth::of(&row.funding).unwrap_or_default();
+        let money = |amount: vigor_indexer_db::Amount| {
+            worth.money(u64::try_from(amount.0).unwrap_or(u64::MAX))
+        };
         Self {
             id: row.id.unsigned_abs(),
             owner: ids::address_of_hex(&row.owner),
@@ -68,15 +82,18 @@ impl From<Program> for ProgramView {
             epoch_ms: row.epoch_ms.unsigned_abs(),
             lateness_ms: row.lateness_ms.unsigned_abs(),
             challenge_window_blocks: row.challenge_window.unsigned_abs(),
-            cap_epoch: units(row.cap_epoch),
-            cap_day: units(row.cap_day),
+            cap_epoch: money(row.cap_epoch),
+            cap_day: money(row.cap_day),
             least_tier: row.least_tier,
             rules: row.rules,
             paused: row.paused,
             reserve: row.reserve.map(units),
             head_epoch: row.head_epoch.map(i64::unsigned_abs),
             pending_epoch: row.pending_epoch.map(i64::unsigned_abs),
-            total_paid: units(row.total_paid),
+            total_paid: money(row.total_paid),
+            total_forfeited: money(row.total_forfeited),
+            asset: worth.asset(),
+            stage: row.stage,
         }
     }
 }

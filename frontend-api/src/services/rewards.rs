@@ -8,6 +8,8 @@
 //! The chain store is read and let go before the content store is asked: a slow content store
 //! must not use up the connections to the chain store. Requests for one root fetch it once.
 
+pub mod due;
+
 use crate::{
     app::App,
     errors::{Kind, Problem},
@@ -15,6 +17,7 @@ use crate::{
     ids,
     services::store::{self, View},
 };
+use due::{Due, Settled, Worth};
 use lru::LruCache;
 use std::{
     num::NonZeroUsize,
@@ -68,8 +71,10 @@ pub struct Proven {
 pub struct Earned {
     /// The newest final epoch.
     pub epoch: Option<Epoch>,
-    /// Units paid so far.
-    pub paid: u64,
+    /// What was settled so far.
+    pub settled: Settled,
+    /// What a unit is worth.
+    pub worth: Worth,
     /// Its leaf, if it has one.
     pub proven: Option<Proven>,
     /// The block that this describes.
@@ -82,17 +87,17 @@ impl Earned {
         self.proven.as_ref().map_or(0, |proven| proven.cumulative)
     }
 
-    /// Units that a claim would pay.
-    pub fn claimable(&self) -> u64 {
-        self.cumulative().saturating_sub(self.paid)
+    /// What is due to it, and what of that a claim would pay.
+    pub fn due(&self) -> Due {
+        self.settled.due(self.cumulative(), self.block.number)
     }
 }
 
 /// What `account` has earned in `program`, with its proof; a problem if there is no such program.
 pub async fn earned(app: &App, program: u32, account: &[u8; 32]) -> Result<Earned, Problem> {
-    let Indexed { epoch, paid, genesis, block } = indexed(app, program, account).await?;
+    let Indexed { epoch, settled, worth, genesis, block } = indexed(app, program, account).await?;
     let Some(epoch) = epoch else {
-        return Ok(Earned { epoch: None, paid, proven: None, block });
+        return Ok(Earned { epoch: None, settled, worth, proven: None, block });
     };
     let file = leaf_file(app, &genesis, &epoch).await?;
     let proven = tokio::task::spawn_blocking({
@@ -101,22 +106,23 @@ pub async fn earned(app: &App, program: u32, account: &[u8; 32]) -> Result<Earne
     })
     .await
     .map_err(|cause| Problem::internal("proof broke off", cause))??;
-    Ok(Earned { epoch: Some(epoch), paid, proven, block })
+    Ok(Earned { epoch: Some(epoch), settled, worth, proven, block })
 }
 
 /// Units that a claim of `account` in `program` would pay.
 pub async fn claimable(app: &App, program: u32, account: &[u8; 32]) -> Result<u64, Problem> {
-    let Indexed { epoch, paid, genesis, .. } = indexed(app, program, account).await?;
+    let Indexed { epoch, settled, genesis, block, .. } = indexed(app, program, account).await?;
     let Some(epoch) = epoch else { return Ok(0) };
     let file = leaf_file(app, &genesis, &epoch).await?;
     let awarded = leaf(&file, account).map_or(0, |(_, leaf)| leaf.cumulative);
-    Ok(awarded.saturating_sub(paid))
+    Ok(settled.due(awarded, block.number).claimable)
 }
 
 /// What the chain store has on an account's rewards.
 struct Indexed {
     epoch: Option<Epoch>,
-    paid: u64,
+    settled: Settled,
+    worth: Worth,
     genesis: [u8; 32],
     block: BlockRef,
 }
@@ -125,15 +131,18 @@ async fn indexed(app: &App, program: u32, account: &[u8; 32]) -> Result<Indexed,
     let view = app.store().view().await?;
     let number = i64::from(program);
     let known = query::program(view.conn(), number).await.map_err(store::unavailable)?;
-    known.ok_or_else(|| Problem::not_found("program"))?;
-    let paid = paid(&view, program, account).await?;
+    let known = known.ok_or_else(|| Problem::not_found("program"))?;
+    let worth = Worth::of(&known.funding)?;
+    let standing = query::standing(view.conn(), number, &ids::hex0x(account)).await;
+    let standing = standing.map_err(store::unavailable)?;
+    let settled = Settled { paid: paid(&view, program, account).await?, standing };
     let (genesis, block) = (view.genesis()?, view.block());
     let Some(head) = query::head(view.conn(), number).await.map_err(store::unavailable)? else {
-        return Ok(Indexed { epoch: None, paid, genesis, block });
+        return Ok(Indexed { epoch: None, settled, worth, genesis, block });
     };
     let epoch = query::epoch(view.conn(), number, head.epoch).await.map_err(store::unavailable)?;
     let epoch = epoch.ok_or_else(|| Problem::internal("final epoch without a row", head.epoch))?;
-    Ok(Indexed { epoch: Some(epoch), paid, genesis, block })
+    Ok(Indexed { epoch: Some(epoch), settled, worth, genesis, block })
 }
 
 async fn paid(view: &View, program: u32, account: &[u8; 32]) -> Result<u64, Problem> {

@@ -8,7 +8,9 @@
 //!
 //! A node that crashed may come back without its newest blocks, final ones among them, and with
 //! an empty pool. So each new connection takes the search back below the node's finalized block
-//! and offers what is open again; one that was seen in a block is judged by that block's hash.
+//! and offers what is open again; one that was seen in a block is judged by that block's hash. So
+//! is one that is said to be final, as soon as the node has finalized a block of its height: in
+//! another block it was not, and is open again.
 
 mod fate;
 
@@ -65,7 +67,7 @@ pub async fn run(app: App, stop: CancellationToken) {
                 let node = connections.borrow_and_update().clone();
                 // Heads of the connection before may be of blocks that the node has lost.
                 heads = heads.resubscribe();
-                session = node.map(|node| Session { node, resumed: false });
+                session = node.map(Session::new);
                 if let Some(session) = &mut session {
                     report(session.resume(&app).await);
                 }
@@ -89,12 +91,21 @@ pub async fn run(app: App, stop: CancellationToken) {
 struct Session {
     node: Arc<Connected>,
     resumed: bool,
+    /// Heights of blocks whose final transactions may have been lost with them: from one above the
+    /// first number up to the second.
+    doubtful: (i64, i64),
 }
 
 impl Session {
+    fn new(node: Arc<Connected>) -> Self {
+        Self { node, resumed: false, doubtful: (0, 0) }
+    }
+
     async fn resume(&mut self, app: &App) -> Result<(), TrackError> {
         let finalized = self.node.at_finalized().await?.block_number();
         let number = number_of(finalized.saturating_sub(REWOUND_BLOCKS));
+        self.doubtful = (number, app.db().finalized_up_to().await?);
+        self.judge(app, number_of(finalized)).await?;
         app.db().searched_to_at_most(number).await?;
         self.resumed = true;
         for row in app.db().followed_transactions().await? {
@@ -110,6 +121,9 @@ impl Session {
         if !self.resumed {
             self.resume(app).await?;
         }
+        if head.finalized {
+            self.judge(app, number_of(head.number)).await?;
+        }
         let open = open(app).await?;
         if open.is_empty() {
             return Ok(());
@@ -118,6 +132,33 @@ impl Session {
             false => search(app, &self.node, &head, &open).await,
             true => search_final(app, &self.node, &head, open).await,
         }
+    }
+}
+
+impl Session {
+    /// Opens again what was final in blocks up to `finalized` that the chain does not have.
+    async fn judge(&mut self, app: &App, finalized: i64) -> Result<(), TrackError> {
+        let (above, last) = self.doubtful;
+        let to = last.min(finalized);
+        if to <= above {
+            return Ok(());
+        }
+        let mut hashes = HashMap::new();
+        for mut row in app.db().finalized_transactions(above, to).await? {
+            let Some(number) = row.block_number.map(i64::unsigned_abs) else { continue };
+            if let Entry::Vacant(place) = hashes.entry(number) {
+                place.insert(hash_at(&self.node, number).await?);
+            }
+            let on_chain = hashes.get(&number).and_then(Option::as_deref);
+            if on_chain.is_some_and(|hash| fate::is_lost(&row, hash)) {
+                tracing::warn!(transaction.id = %row.id, block.number = number, "lost a final block");
+                fate::reopen(&mut row);
+                row.searched_to = row.searched_to.min(above);
+                change(app, row).await?;
+            }
+        }
+        self.doubtful = (to, last);
+        Ok(())
     }
 }
 
@@ -171,14 +212,7 @@ async fn settle(
     index: usize,
     mut row: transaction::Model,
 ) -> Result<(), TrackError> {
-    if let Some(outcome) = outcome_of(node, head, index).await? {
-        row.success = Some(outcome.error.is_none());
-        row.error = outcome.error;
-        row.events = serde_json::to_string(&outcome.events).ok();
-    }
-    row.state = if head.finalized { state::FINALIZED } else { state::IN_BLOCK }.into();
-    row.block_number = i64::try_from(head.number).ok();
-    row.block_hash = Some(crate::ids::hex0x(&head.hash.0));
+    fate::found(&mut row, head, outcome_of(node, head, index).await?);
     change(app, row).await
 }
 
@@ -219,11 +253,7 @@ async fn end(app: &App, node: &Connected) -> Result<(), TrackError> {
         match fate::of(&row, on_chain, now_ms) {
             Fate::Open => continue,
             Fate::Final => row.state = state::FINALIZED.into(),
-            Fate::Reverted => {
-                row.state = state::READY.into();
-                (row.block_number, row.block_hash) = (None, None);
-                (row.success, row.error, row.events) = (None, None, None);
-            }
+            Fate::Reverted => fate::reopen(&mut row),
             Fate::Expired => {
                 row.state = state::EXPIRED.into();
                 row.error = Some("its era ended before a block took it".into());

@@ -4,6 +4,7 @@
 
 mod auth;
 mod bad_input;
+mod connections;
 mod dids;
 mod garbage;
 mod health;
@@ -15,3 +16,4 @@ mod rewards;
 mod stream;
 mod support;
 mod vitals;
+mod wallets;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Reads of the chain store: finality, pages, tags.
 
-use crate::support::{Facade, account_hex, address, block_hash, serve, time_ms};
+use crate::support::{Facade, account_hex, address, block_hash, did_text, serve, time_ms};
 use axum::{
     Router,
     body::Body,
@@ -11,7 +11,10 @@ use axum::{
 };
 use serde_json::json;
 use subxt_signer::sr25519::dev;
-use vigor_indexer_db::{Account, Amount, Hold, Listing, Order, OrderStep, Transfer, rows::Rows};
+use vigor_frontend_api::appdb::{entity::transaction, transactions::state};
+use vigor_indexer_db::{
+    Account, Amount, Hold, Listing, Order, OrderStep, Reputation, Transfer, Wallet, rows::Rows,
+};
 
 async fn blocks(count: i64) -> Facade {
     let facade = Facade::new().await;
@@ -174,6 +177,26 @@ async fn a_listing_comes_with_its_document() {
     let listed = facade.get("/v1/listings?active=true").await.json();
     assert_eq!(listed["data"][0]["id"], json!(3));
     assert_eq!(facade.get("/v1/listings?active=false").await.json()["data"], json!([]));
+    assert_eq!((&shown["seller_did"], &shown["seller_reputation"]), (&json!(null), &json!(null)));
+
+    let seller = Wallet {
+        account: account_hex(&dev::bob()),
+        did: Some(account_hex(&dev::alice())),
+        bound_block: Some(2),
+        guard: None,
+        frozen: false,
+        thaws_at: None,
+        sponsor: None,
+        updated_block: 2,
+    };
+    let in_asset = Listing { asset: Some(7), ..listing() };
+    let rows = Rows { wallets: vec![seller], listings: vec![in_asset], ..Rows::default() };
+    facade.commit(2, rows).await;
+    let shown = facade.get("/v1/listings/3").await.json();
+    assert_eq!(shown["price"], json!({ "planck": "100", "vgr": null }));
+    assert_eq!(shown["seller_did"], json!(did_text(&dev::alice())));
+    let unknown = json!({ "completed": 0, "disputed": 0, "lost": 0 });
+    assert_eq!(shown["seller_reputation"], unknown);
 }
 
 #[tokio::test]
@@ -206,6 +229,17 @@ async fn an_order_comes_with_its_history() {
         paid_buyer: None,
         paid_fee: None,
         closed_block: None,
+        asset: None,
+        deposit: Amount(75),
+        buyer_did: None,
+        seller_did: Some(account_hex(&dev::bob())),
+        unpaid_seller: None,
+        unpaid_buyer: None,
+        settled_seller: None,
+        settled_buyer: None,
+        settled_treasury: None,
+        settled_burnt: None,
+        forgotten_block: None,
         updated_block: 1,
     };
     let step = OrderStep {
@@ -219,10 +253,14 @@ async fn an_order_comes_with_its_history() {
         data: json!({ "listing": "3" }),
         time_ms: time_ms(1),
     };
+    let did = account_hex(&dev::bob());
+    let reputation = Reputation { did, completed: 3, disputed: 2, lost: 1, updated_block: 1 };
+    let mut later = order.clone();
     let rows = Rows {
         listings: vec![listing()],
         orders: vec![order],
         order_steps: vec![step],
+        reputations: vec![reputation],
         ..Rows::default()
     };
     facade.commit(1, rows).await;
@@ -237,6 +275,53 @@ async fn an_order_comes_with_its_history() {
     assert_eq!(count(&format!("account={bob}&role=seller&state=funded")).await, 1);
     assert_eq!(count(&format!("account={bob}&role=buyer")).await, 0);
     assert_eq!(count("state=released").await, 0);
+    assert_eq!(shown["price"], json!({ "planck": "100", "vgr": "0.0000000001" }));
+    assert_eq!((&shown["asset"], &shown["deposit"]["planck"]), (&json!(null), &json!("75")));
+    assert_eq!(shown["seller_did"], json!(did_text(&dev::bob())));
+    let expected = json!({ "completed": 3, "disputed": 2, "lost": 1 });
+    assert_eq!(shown["seller_reputation"], expected);
+    assert_eq!((&shown["buyer_did"], &shown["buyer_reputation"]), (&json!(null), &json!(null)));
+
+    later.asset = Some(7);
+    later.state = "released".into();
+    later.closed_block = Some(2);
+    (later.paid_seller, later.paid_fee) = (Some(Amount(0)), Some(Amount(1)));
+    (later.unpaid_seller, later.settled_seller) = (Some(Amount(9)), Some(Amount(100)));
+    later.forgotten_block = Some(2);
+    facade.commit(2, Rows { orders: vec![later], ..Rows::default() }).await;
+    let shown = facade.get(&format!("/v1/orders/{id}")).await.json();
+    assert_eq!(shown["asset"], json!(7));
+    assert_eq!(shown["price"], json!({ "planck": "100", "vgr": null }));
+    assert_eq!(shown["unpaid_seller"], json!({ "planck": "9", "vgr": null }));
+    assert_eq!(shown["settled_seller"]["planck"], json!("100"));
+    assert_eq!((&shown["closed_block"], &shown["forgotten_block"]), (&json!(2), &json!(2)));
+}
+
+#[tokio::test]
+async fn a_final_transaction_may_have_done_nobody_knows_what() {
+    let facade = blocks(2).await;
+    let id = format!("0x{}", "66".repeat(32));
+    let row = transaction::Model {
+        id: id.clone(),
+        extrinsic: vec![1],
+        account: None,
+        summary: None,
+        state: state::FINALIZED.into(),
+        block_number: Some(1),
+        block_hash: Some(block_hash(1)),
+        success: None,
+        error: None,
+        events: None,
+        era_end: None,
+        searched_to: 1,
+        created_ms: 0,
+        updated_ms: 0,
+    };
+    assert!(facade.app.db().insert_transaction(row).await.unwrap());
+    let shown = facade.get(&format!("/v1/transactions/{id}")).await.json();
+    assert_eq!((&shown["state"], &shown["success"]), (&json!("finalized"), &json!(null)));
+    let block = json!({ "number": 1, "hash": block_hash(1), "finalized": true });
+    assert_eq!((&shown["events"], &shown["block"]), (&json!([]), &block));
 }
 
 #[tokio::test]

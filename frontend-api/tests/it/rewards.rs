@@ -14,7 +14,9 @@ use std::{
 };
 use subxt_signer::sr25519::{Keypair, dev};
 use tokio::sync::Semaphore;
-use vigor_indexer_db::{Amount, Claim, Epoch, Program, hex_id, rows::Rows};
+use vigor_indexer_db::{
+    Amount, Claim, Epoch, OracleSet, Program, Standing, hex_id, query, rows::Rows,
+};
 use vigor_primitives::{
     leaf_file::LeafFile,
     tree::{self, Leaf, Node},
@@ -89,6 +91,8 @@ async fn facade_over(content: Router) -> Facade {
         head_leaf_count: Some(5),
         pending_epoch: None,
         total_paid: Amount(0),
+        total_forfeited: Amount(0),
+        stage: "open".into(),
         updated_block: 1,
     };
     let claim = Claim {
@@ -153,6 +157,113 @@ async fn what_was_paid_is_not_claimable_again() {
     assert_eq!(balances.json()["claimable"]["vgr"], json!("1.5"));
     let claim = json!({ "action": "claim", "params": {}, "account": address(&dev::ferdie()) });
     assert_eq!(facade.post("/v1/transactions/prepare", claim).await.problem(), "nothing-to-claim");
+}
+
+/// Bob's leaf has 2,000,000 units, of which 500,000 are paid.
+fn set_apart(forfeited: u128, clawback: u128, quarantined: Option<u128>) -> Standing {
+    Standing {
+        program: 0,
+        account: account_hex(&dev::bob()),
+        forfeited: Amount(forfeited),
+        clawback: Amount(clawback),
+        quarantined: quarantined.map(Amount),
+        reason: quarantined.map(|_| "ClockJump".into()),
+        appeal_until: quarantined.map(|_| 3),
+        decide_until: quarantined.map(|_| 5),
+        appeal: None,
+        updated_block: 2,
+    }
+}
+
+#[tokio::test]
+async fn what_is_forfeited_clawed_back_or_withheld_is_not_claimable() {
+    let facade = facade(leaf_file()).await;
+    let bob = address(&dev::bob());
+    let planck = |units: u128| json!((units * 1_000_000).to_string());
+    let shown = async || {
+        let rewards = facade.get(&format!("/v1/rewards/{bob}")).await.json();
+        let balances = facade.get(&format!("/v1/accounts/{bob}/balances")).await.json();
+        assert_eq!(rewards["claimable"], balances["claimable"]);
+        rewards
+    };
+    let standings = vec![set_apart(100_000, 200_000, Some(300_000))];
+    facade.commit(2, Rows { standings, ..Rows::default() }).await;
+    let rewards = shown().await;
+    for (field, units) in [
+        ("paid", 500_000),
+        ("forfeited", 100_000),
+        ("clawback", 200_000),
+        ("withheld", 300_000),
+        ("claimable", 900_000),
+    ] {
+        assert_eq!(rewards[field]["planck"], planck(units), "{field}");
+    }
+    let quarantine = &rewards["quarantine"];
+    assert_eq!(quarantine["reason"], json!("ClockJump"));
+    assert_eq!(quarantine["at_most"]["planck"], planck(300_000));
+    let blocks = (&quarantine["appeal_until_block"], &quarantine["decide_until_block"]);
+    assert_eq!(blocks, (&json!(3), &json!(5)));
+    assert_eq!(quarantine["appeal"], json!(null));
+
+    let standings = vec![set_apart(100_000, 0, Some(9_000_000))];
+    facade.commit(3, Rows { standings, ..Rows::default() }).await;
+    let rewards = shown().await;
+    assert_eq!(rewards["claimable"]["planck"], json!("0"));
+    assert_eq!(rewards["withheld"]["planck"], planck(1_400_000));
+    let claim = json!({ "action": "claim", "params": {}, "account": bob });
+    let refused = facade.post("/v1/transactions/prepare", claim).await;
+    assert_eq!(refused.problem(), "nothing-to-claim");
+    let detail = refused.json()["detail"].as_str().unwrap().to_owned();
+    assert_eq!(detail, "1.4 VGR are withheld until block 5 or a decision");
+
+    facade.commit(4, Rows::default()).await;
+    assert_eq!(shown().await["claimable"]["planck"], json!("0"));
+    facade.commit(5, Rows::default()).await;
+    let rewards = shown().await;
+    assert_eq!(rewards["claimable"]["planck"], planck(1_400_000));
+    assert_eq!(
+        (&rewards["quarantine"], &rewards["withheld"]["planck"]),
+        (&json!(null), &json!("0"))
+    );
+}
+
+#[tokio::test]
+async fn a_program_that_pays_in_an_asset_does_not_speak_of_vgr() {
+    let facade = facade(leaf_file()).await;
+    let mut program = query::program(facade.chain.connection(), 0).await.unwrap().unwrap();
+    program.funding = json!({ "AssetPot": { "asset": 7, "planck_per_unit": "3" } });
+    program.stage = "closed".into();
+    facade.commit(2, Rows { programs: vec![program], ..Rows::default() }).await;
+    let shown = facade.get(&format!("/v1/rewards/{}", address(&dev::bob()))).await.json();
+    assert_eq!(shown["asset"], json!(7));
+    assert_eq!(shown["cumulative_units"], json!("2000000"));
+    assert_eq!(shown["cumulative"], json!({ "planck": "6000000", "vgr": null }));
+    assert_eq!(shown["claimable"], json!({ "planck": "4500000", "vgr": null }));
+    let program = facade.get("/v1/programs/0").await.json();
+    assert_eq!((&program["asset"], &program["stage"]), (&json!(7), &json!("closed")));
+    assert_eq!(program["cap_day"], json!({ "planck": "60", "vgr": null }));
+}
+
+#[tokio::test]
+async fn programs_come_in_pages_with_the_oracles_of_now() {
+    let facade = facade(leaf_file()).await;
+    let first = query::program(facade.chain.connection(), 0).await.unwrap().unwrap();
+    let programs: Vec<Program> = (1..4).map(|id| Program { id, ..first.clone() }).collect();
+    let oracle_sets = vec![OracleSet { id: 0, members: json!(["0x01"]), updated_block: 2 }];
+    facade.commit(2, Rows { programs, oracle_sets, ..Rows::default() }).await;
+    let mut path = "/v1/programs?limit=3".to_owned();
+    let mut seen = Vec::new();
+    loop {
+        let page = facade.get(&path).await.json();
+        for row in page["data"].as_array().unwrap() {
+            assert_eq!(row["oracle_members"], json!(["0x01"]));
+            seen.push(row["id"].as_u64().unwrap());
+        }
+        let Some(cursor) = page["next_cursor"].as_str() else { break };
+        path = format!("/v1/programs?limit=3&cursor={cursor}");
+    }
+    assert_eq!(seen, [0, 1, 2, 3]);
+    assert_eq!(facade.get("/v1/programs/3").await.json()["oracle_members"], json!(["0x01"]));
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+use super::reputation::{self, ReputationView};
 use crate::{
     app::App,
     errors::{Problem, ProblemDocument},
@@ -36,6 +37,8 @@ pub struct DidView {
     updated_block: u64,
     /// What a device key signs to be registered under it, `0x` hex.
     device_payload: String,
+    /// How its orders ended.
+    reputation: ReputationView,
     /// Its DID document.
     #[schema(value_type = Object)]
     document: Option<JsonValue>,
@@ -70,7 +73,9 @@ pub async fn show_did(
     let version = identities::version(&view, &did, DidAt::Latest).await?;
     let name = did.to_string_on(network);
     let record = version.and_then(|version| version.record).filter(|_| !row.deactivated);
+    let reputation = reputation::of(&view, &ids::hex0x(&did.0)).await?;
     Ok(Json(DidView {
+        reputation,
         account: ids::address(&did.0),
         controller: ids::address_of_hex(&row.controller),
         sponsor: row.sponsor.as_deref().map(ids::address_of_hex),

@@ -3,6 +3,7 @@
 use super::ListingView;
 use crate::{
     app::App,
+    controllers::dids::reputation::{self, ReputationView},
     errors::{Problem, ProblemDocument},
     extract::Segments,
     finality::BlockRef,
@@ -23,6 +24,10 @@ const DOCUMENT_BYTES_MAX: u64 = 256 * 1024;
 pub struct ListingDetail {
     #[serde(flatten)]
     listing: ListingView,
+    /// The merchant's identity.
+    seller_did: Option<String>,
+    /// How the merchant's orders ended; null without an identity.
+    seller_reputation: Option<ReputationView>,
     /// The catalog document; null while it cannot be had, or if it is not JSON.
     #[schema(value_type = Option<Object>)]
     document: Option<JsonValue>,
@@ -53,11 +58,19 @@ pub async fn show_listing(
         Err(_) => Ok(None),
     };
     let row = found.map_err(store::unavailable)?.ok_or_else(|| Problem::not_found("listing"))?;
+    let wallet = query::wallet(view.conn(), &row.seller).await.map_err(store::unavailable)?;
+    let seller = wallet.and_then(|wallet| wallet.did);
+    let seller_reputation = reputation::of_some(&view, seller.as_deref()).await?;
+    let network = app.settings().network();
+    let seller_did = seller.and_then(|did| ids::did_of_hex(&did, network));
+    let block = view.block();
+    drop(view);
     let document = match &row.document_cid {
         Some(cid) => document(&app, cid).await,
         None => None,
     };
-    Ok(Json(ListingDetail { listing: row.into(), document, block: view.block() }))
+    let listing = row.into();
+    Ok(Json(ListingDetail { listing, seller_did, seller_reputation, document, block }))
 }
 
 /// The listing is worth showing even while its document is not to be had.

@@ -3,6 +3,7 @@
 use super::OrderView;
 use crate::{
     app::App,
+    controllers::dids::reputation::{self, ReputationView},
     errors::{Problem, ProblemDocument},
     extract::Segments,
     finality::BlockRef,
@@ -21,6 +22,14 @@ use vigor_indexer_db::{OrderStep, query};
 pub struct OrderDetail {
     #[serde(flatten)]
     order: OrderView,
+    /// The buyer's identity when it was placed.
+    buyer_did: Option<String>,
+    /// The merchant's identity when it was placed.
+    seller_did: Option<String>,
+    /// How the buyer's orders ended; null without an identity.
+    buyer_reputation: Option<ReputationView>,
+    /// How the merchant's orders ended; null without an identity.
+    seller_reputation: Option<ReputationView>,
     /// What happened to it, oldest first.
     history: Vec<StepView>,
     /// The block that this describes.
@@ -30,7 +39,8 @@ pub struct OrderDetail {
 /// A step of an order.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct StepView {
-    /// `placed`, `changed`, `paid`, `offer` or `vote`.
+    /// `placed`, `changed`, `paid`, `cancel_requested`, `offer`, `vote`, `payout_deferred`,
+    /// `payout_settled` or `forgotten`.
     kind: String,
     /// State left.
     from: Option<String>,
@@ -81,7 +91,16 @@ pub async fn show_order(
     let view = app.store().view().await?;
     let found = query::order(view.conn(), &id).await.map_err(store::unavailable)?;
     let found = found.ok_or_else(|| Problem::not_found("order"))?;
+    let network = app.settings().network();
+    let named = |did: &Option<String>| did.as_deref().and_then(|did| ids::did_of_hex(did, network));
+    let (buyer, seller) = (&found.order.buyer_did, &found.order.seller_did);
+    let buyer_reputation = reputation::of_some(&view, buyer.as_deref()).await?;
+    let seller_reputation = reputation::of_some(&view, seller.as_deref()).await?;
     Ok(Json(OrderDetail {
+        buyer_did: named(buyer),
+        seller_did: named(seller),
+        buyer_reputation,
+        seller_reputation,
         order: found.order.into(),
         history: found.history.into_iter().map(StepView::from).collect(),
         block: view.block(),

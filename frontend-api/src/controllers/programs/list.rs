@@ -4,37 +4,32 @@ use super::ProgramView;
 use crate::{
     app::App,
     errors::{Problem, ProblemDocument},
-    finality::BlockRef,
+    extract::Params,
+    pagination::{Page, PageQuery},
     services::store,
 };
-use axum::{Json, extract::State};
-use serde::Serialize;
-use utoipa::ToSchema;
+use axum::{extract::State, http::Uri, response::Response};
 use vigor_indexer_db::query;
 
-/// The reward programs.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct ProgramsView {
-    /// The programs, by number.
-    data: Vec<ProgramView>,
-    /// The block that this describes.
-    block: BlockRef,
-}
-
-/// Every reward program.
+/// Reward programs, by number. Anybody may create one.
 #[utoipa::path(
     get,
     path = "/v1/programs",
     operation_id = "list_programs",
     tag = "programs",
+    params(PageQuery),
     responses(
-        (status = 200, description = "All of them: council creates them, so they are few", body = ProgramsView),
+        (status = 200, description = "A page", body = Page<ProgramView>),
         (status = "default", description = "Problem", body = ProblemDocument, content_type = "application/problem+json"),
     )
 )]
-pub async fn list_programs(State(app): State<App>) -> Result<Json<ProgramsView>, Problem> {
+pub async fn list_programs(
+    State(app): State<App>,
+    uri: Uri,
+    Params(asked): Params<PageQuery>,
+) -> Result<Response, Problem> {
+    let page = asked.page("programs")?;
     let view = app.store().view().await?;
-    let rows = query::programs(view.conn()).await.map_err(store::unavailable)?;
-    let data = rows.into_iter().map(ProgramView::from).collect();
-    Ok(Json(ProgramsView { data, block: view.block() }))
+    let rows = query::programs_page(view.conn(), &page).await.map_err(store::unavailable)?;
+    Ok(Page::<ProgramView>::of(rows, "programs", view.block()).respond(&uri))
 }

@@ -2,17 +2,18 @@
 
 use super::RewardsQuery;
 use crate::{
-    amounts::Amount,
+    amounts::Money,
     app::App,
     errors::{Problem, ProblemDocument},
     extract::{Params, Segments},
     finality::BlockRef,
     ids,
-    services::rewards::{self, Earned},
+    services::rewards::{self, Earned, due::Worth},
 };
 use axum::{Json, extract::State};
 use serde::Serialize;
 use utoipa::ToSchema;
+use vigor_indexer_db::Standing;
 
 /// What an account earned in a program.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -23,12 +24,22 @@ pub struct RewardsView {
     program: u32,
     /// Ever awarded, reward units: the leaf's value.
     cumulative_units: String,
+    /// Asset in which the program pays; null is VGR.
+    asset: Option<u64>,
     /// The same as money.
-    cumulative: Amount,
+    cumulative: Money,
     /// Paid so far.
-    paid: Amount,
+    paid: Money,
     /// What a claim would pay.
-    claimable: Amount,
+    claimable: Money,
+    /// Forfeited so far: earned, and never paid.
+    forfeited: Money,
+    /// What a claim would forfeit, because a quarantine was upheld.
+    clawback: Money,
+    /// What a claim would leave out, because a quarantine is open.
+    withheld: Money,
+    /// The open quarantine.
+    quarantine: Option<QuarantineView>,
     /// The newest final epoch; null before the first.
     epoch: Option<u64>,
     /// Its root hash.
@@ -41,6 +52,35 @@ pub struct RewardsView {
     proof: Option<ProofView>,
     /// The block that this describes.
     block: BlockRef,
+}
+
+/// Units of an account that are withheld until somebody decides.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct QuarantineView {
+    /// Most of what is due that is withheld.
+    at_most: Money,
+    /// Why: `StepsWithoutPulse`, `RepeatedBeats`, `ImpossibleSpeed`, `SharedDevice`, `ClockJump`
+    /// or `Reported`.
+    reason: Option<String>,
+    /// The account may appeal before this block.
+    appeal_until_block: Option<u64>,
+    /// Without a decision before this block, the units are free.
+    decide_until_block: Option<u64>,
+    /// Hash of what the account says to it; null before it appealed.
+    appeal: Option<String>,
+}
+
+impl QuarantineView {
+    fn new(row: &Standing, worth: Worth) -> Self {
+        let units = row.quarantined.map_or(0, |amount| u64::try_from(amount.0).unwrap_or(u64::MAX));
+        Self {
+            at_most: worth.money(units),
+            reason: row.reason.clone(),
+            appeal_until_block: row.appeal_until.map(i64::unsigned_abs),
+            decide_until_block: row.decide_until.map(i64::unsigned_abs),
+            appeal: row.appeal.clone(),
+        }
+    }
 }
 
 /// What proves a leaf under a root.
@@ -63,7 +103,8 @@ pub struct SiblingView {
 
 impl RewardsView {
     fn new(account: &[u8; 32], program: u32, earned: Earned) -> Self {
-        let (cumulative, claimable) = (earned.cumulative(), earned.claimable());
+        let (cumulative, due, worth) = (earned.cumulative(), earned.due(), earned.worth);
+        let quarantine = earned.settled.quarantine(earned.block.number);
         let proof = earned.proven.map(|proven| ProofView {
             index: proven.index,
             siblings: proven
@@ -77,9 +118,14 @@ impl RewardsView {
             account: ids::address(account),
             program,
             cumulative_units: cumulative.to_string(),
-            cumulative: Amount::of_units(cumulative),
-            paid: Amount::of_units(earned.paid),
-            claimable: Amount::of_units(claimable),
+            asset: worth.asset(),
+            cumulative: worth.money(cumulative),
+            paid: worth.money(earned.settled.paid),
+            claimable: worth.money(due.claimable),
+            forfeited: worth.money(earned.settled.forfeited()),
+            clawback: worth.money(due.clawed),
+            withheld: worth.money(due.withheld),
+            quarantine: quarantine.map(|row| QuarantineView::new(row, worth)),
             epoch: epoch.as_ref().map(|row| row.epoch.unsigned_abs()),
             root: epoch.as_ref().map(|row| row.root.clone()),
             leaf_count: epoch.as_ref().map(|row| row.leaf_count.unsigned_abs()),

@@ -32,7 +32,8 @@ pub struct TransactionView {
     account: Option<String>,
     /// What it does, in words.
     summary: Option<String>,
-    /// Whether the call succeeded; null until it is in a block.
+    /// Whether the call succeeded; null until it is in a block, and where the node no longer had
+    /// the state of that block.
     success: Option<bool>,
     /// Why it failed, in words.
     error: Option<String>,
