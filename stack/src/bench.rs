@@ -10,9 +10,12 @@
 //! chain refuses what it should take.
 
 mod accounts;
+mod batches;
 mod blocks;
 mod calls;
 mod claims;
+mod epochs;
+pub mod imports;
 mod limits;
 mod load;
 mod node;
@@ -23,19 +26,30 @@ mod signing;
 mod transfers;
 
 pub use blocks::Measured;
+pub use node::Program;
 
 use anyhow::Result;
-use std::path::PathBuf;
+use limits::Limits;
+use node::{Genesis, Node};
 
 /// What to measure, and with what.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// The node's program.
-    pub node: PathBuf,
+    /// The programs.
+    pub program: Program,
     /// Length of each load in seconds of block time.
     pub seconds: u64,
     /// Only this load.
     pub only: Option<Load>,
+}
+
+/// What was measured, and on what.
+#[derive(Debug)]
+pub struct Outcome<T> {
+    /// The node and the runtime.
+    pub about: String,
+    /// One entry for each line of the table.
+    pub lines: Vec<T>,
 }
 
 /// What may be sent.
@@ -49,27 +63,37 @@ pub enum Load {
     Orders,
 }
 
+/// Every load.
+const LOADS: [Load; 3] = [Load::Transfers, Load::Claims, Load::Orders];
+
 /// Measures and prints one table.
 pub async fn chain(options: &Options) -> Result<()> {
-    println!("node: {}", options.node.display());
-    let lines = measure(options).await?;
-    println!("{}", report::table(&lines));
+    let Outcome { about, lines } = measure(options).await?;
+    println!("\n{about}\n{}", report::table(&lines));
     Ok(())
 }
 
 /// Measures transfers, claims and orders, each on a chain of its own.
-pub async fn measure(options: &Options) -> Result<Vec<Measured>> {
-    let mut lines = Vec::new();
-    let wanted = |load| options.only.is_none_or(|only| only == load);
-    if wanted(Load::Transfers) {
-        lines.push(transfers::run(options).await?);
+pub async fn measure(options: &Options) -> Result<Outcome<Measured>> {
+    let mut outcome = Outcome { about: String::new(), lines: Vec::new() };
+    for load in LOADS {
+        if options.only.is_some_and(|only| only != load) {
+            continue;
+        }
+        let node = Node::start(&options.program, &Genesis::default()).await?;
+        outcome.about = node.about().await?;
+        let limits = Limits::read(&node.api).await?;
+        match load {
+            Load::Transfers => {
+                outcome.lines.push(transfers::run(&node, &limits, options.seconds).await?);
+            }
+            Load::Claims => {
+                outcome.lines.extend(claims::run(&node, &limits, options.seconds).await?);
+            }
+            Load::Orders => {
+                outcome.lines.push(orders::run(&node, &limits, options.seconds).await?);
+            }
+        }
     }
-    if wanted(Load::Claims) {
-        let (single, many) = claims::run(options).await?;
-        lines.extend([single, many]);
-    }
-    if wanted(Load::Orders) {
-        lines.push(orders::run(options).await?);
-    }
-    Ok(lines)
+    Ok(outcome)
 }

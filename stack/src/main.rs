@@ -41,9 +41,8 @@ enum Command {
 enum Bench {
     /// What one validator finalizes of transfers, claims and orders, beside the block's limits.
     Chain {
-        /// The node's program.
-        #[arg(long)]
-        node: PathBuf,
+        #[command(flatten)]
+        program: bench::Program,
         /// Length of each load, in seconds of block time.
         #[arg(long, default_value_t = 60)]
         seconds: u64,
@@ -51,14 +50,28 @@ enum Bench {
         #[arg(long)]
         only: Option<bench::Load>,
     },
+    /// How long full blocks of the heaviest calls take to import, beside half the slot.
+    Blocks {
+        #[command(flatten)]
+        program: bench::Program,
+        /// About how many blocks of each kind.
+        #[arg(long, default_value_t = 20)]
+        blocks: u64,
+        /// Only these kinds of blocks.
+        #[arg(long, value_delimiter = ',')]
+        only: Vec<bench::imports::Kind>,
+    },
 }
 
 #[tokio::main]
 async fn main() -> Result<()> {
     match Cli::parse().command {
         Command::Up { data_dir } => up(Layout::fixed(&data_dir)?).await,
-        Command::Bench(Bench::Chain { node, seconds, only }) => {
-            bench::chain(&bench::Options { node, seconds, only }).await
+        Command::Bench(Bench::Chain { program, seconds, only }) => {
+            bench::chain(&bench::Options { program, seconds, only }).await
+        }
+        Command::Bench(Bench::Blocks { program, blocks, only }) => {
+            bench::imports::blocks(&bench::imports::Options { program, blocks, only }).await
         }
         Command::Demo { data_dir: Some(dir), .. } => demo::run(&Layout::open(&dir)?).await,
         Command::Demo { data_dir: None, .. } => {

@@ -15,14 +15,27 @@ use std::{path::PathBuf, process::Command};
 pub enum Bench {
     /// What one validator finalizes of transfers, claims and orders, beside the block's limits.
     Chain(Chain),
+    /// How long full blocks of the heaviest calls take to import, beside half the slot.
+    Blocks(Blocks),
+}
+
+/// What runs which chain.
+#[derive(Args)]
+struct Program {
+    /// Measure this node, instead of building one with full optimisation.
+    #[arg(long)]
+    node: Option<PathBuf>,
+    /// Let it run the development chain of another node's program: that program's runtime is
+    /// measured.
+    #[arg(long, value_name = "NODE")]
+    chain_from: Option<PathBuf>,
 }
 
 /// Options of `cargo xtask bench chain`.
 #[derive(Args)]
 pub struct Chain {
-    /// Measure this node, instead of building one with full optimisation.
-    #[arg(long)]
-    node: Option<PathBuf>,
+    #[command(flatten)]
+    program: Program,
     /// Length of each load, in seconds of block time.
     #[arg(long, default_value_t = 60)]
     seconds: u64,
@@ -31,34 +44,57 @@ pub struct Chain {
     only: Option<String>,
 }
 
+/// Options of `cargo xtask bench blocks`.
+#[derive(Args)]
+pub struct Blocks {
+    #[command(flatten)]
+    program: Program,
+    /// About how many blocks of each kind.
+    #[arg(long, default_value_t = 20)]
+    blocks: u64,
+    /// Only some of `epochs`, `transfers`, `batches`, `orders`, `claims`, with commas between.
+    #[arg(long)]
+    only: Option<String>,
+}
+
 impl Bench {
     /// Builds what is missing and measures.
     pub fn run(self) -> Result<()> {
+        setup::ensure()?;
         match self {
-            Self::Chain(args) => args.run(),
+            Self::Chain(Chain { program, seconds, only }) => {
+                let mut command = generator("chain", program, only)?;
+                command.args(["--seconds", &seconds.to_string()]);
+                step("put one validator under load", &mut command)
+            }
+            Self::Blocks(Blocks { program, blocks, only }) => {
+                let mut command = generator("blocks", program, only)?;
+                command.args(["--blocks", &blocks.to_string()]);
+                step("fill blocks and import them", &mut command)
+            }
         }
     }
 }
 
-impl Chain {
-    fn run(self) -> Result<()> {
-        setup::ensure()?;
-        let node = match self.node {
-            Some(node) => node,
-            None => release_node()?,
-        };
-        step(
-            "build the load generator",
-            cargo()?.args(["build", "--locked", "-p", "vigor-features", "-p", "vigor-stack"]),
-        )?;
-        let mut command = Command::new(bin_dir()?.join("vigor-stack"));
-        command.args(["bench", "chain", "--node"]).arg(node);
-        command.args(["--seconds", &self.seconds.to_string()]);
-        if let Some(only) = &self.only {
-            command.args(["--only", only]);
-        }
-        step("put one validator under load", &mut command)
+/// The program that measures, on that node or on one that is built as it is released.
+fn generator(what: &str, program: Program, only: Option<String>) -> Result<Command> {
+    let node = match program.node {
+        Some(node) => node,
+        None => release_node()?,
+    };
+    step(
+        "build the load generator",
+        cargo()?.args(["build", "--locked", "-p", "vigor-features", "-p", "vigor-stack"]),
+    )?;
+    let mut command = Command::new(bin_dir()?.join("vigor-stack"));
+    command.args(["bench", what, "--node"]).arg(node);
+    if let Some(other) = program.chain_from {
+        command.arg("--chain-from").arg(other);
     }
+    if let Some(only) = &only {
+        command.args(["--only", only]);
+    }
+    Ok(command)
 }
 
 /// Builds the node as it is released, in a folder of its own: nothing else is compiled that way.

@@ -3,7 +3,7 @@
 
 use super::{
     limits::{Fit, Limits},
-    load::Ran,
+    load::Sent,
     node::Node,
 };
 use anyhow::{Result, ensure};
@@ -62,10 +62,10 @@ pub struct Wanted<'a> {
 pub async fn count(
     node: &Node,
     limits: &Limits,
-    fit: Fit,
-    ran: &Ran,
+    sent: &Sent,
     wanted: &Wanted<'_>,
 ) -> Result<Measured> {
+    let Sent { fit, ran } = sent;
     let (mut events, mut times) = (0, Vec::<u64>::new());
     let (mut transactions, mut weight_ps) = (0, 0);
     for height in ran.blocks.clone() {
@@ -105,7 +105,7 @@ pub async fn count(
         millis,
         limit,
         used,
-        declared: fit,
+        declared: *fit,
         intervals_ms,
         refused: ran.refused,
     })

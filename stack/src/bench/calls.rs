@@ -8,6 +8,8 @@ use vigor_primitives::tree::{Leaf, Node};
 
 /// The program that pays from the emission.
 pub const PROGRAM: u32 = 0;
+/// Epoch length of the development preset's program.
+pub const EPOCH_MS: u64 = 60_000;
 
 /// Pallet and call index.
 pub type Indices = [u8; 2];
@@ -29,6 +31,12 @@ pub async fn indices(
 pub fn transfer(indices: Indices, to: &[u8; 32], amount: u128) -> Vec<u8> {
     // The first variant of an address is an account.
     (indices, 0u8, to, Compact(amount)).encode()
+}
+
+/// `Utility.batch_all` of calls that are encoded already.
+pub fn batch(indices: Indices, calls: &[Vec<u8>]) -> Vec<u8> {
+    let count = Compact(calls.len() as u64);
+    [(indices, count).encode(), calls.concat()].concat()
 }
 
 /// `Activity.claim`.

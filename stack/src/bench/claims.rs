@@ -2,19 +2,18 @@
 //! Claims of rewards, one by one and 256 at a time, from one final epoch.
 
 use super::{
-    Options,
     accounts::Senders,
     blocks::{Measured, Wanted, count},
     calls::{self, PROGRAM},
-    limits::{Fit, Limits},
-    load,
-    node::Node,
+    limits::Limits,
+    load::{self, Sent},
+    node::{self, Node},
     signing::Template,
 };
 use crate::ready::wait_for;
 use anyhow::{Context, Result, anyhow, ensure};
 use codec::Encode;
-use ed25519_dalek::{Signer, SigningKey};
+use ed25519_dalek::Signer;
 use sp_crypto_hashing::blake2_256;
 use std::time::Duration;
 use subxt::dynamic::{Value, storage};
@@ -28,12 +27,11 @@ use vigor_primitives::{
 const MANY: usize = 256;
 /// Reward units of a leaf: twice the existential deposit.
 const UNITS: u64 = 2_000;
-/// Epoch length of the development preset.
-const EPOCH_MS: u64 = 60_000;
+/// Names of the two lines.
+pub const SINGLE_LABEL: &str = "claims";
+pub const MANY_LABEL: &str = "claims by claim_many of 256";
 /// Longest wait for the epoch to be final.
 const FINAL_S: u64 = 120;
-/// Secret of the only oracle.
-const ORACLE: [u8; 32] = *b"vigor bench oracle, no real key.";
 
 /// The load is prepared from one tree: a leaf is claimed once.
 struct Epoch {
@@ -42,11 +40,25 @@ struct Epoch {
     levels: Vec<Vec<TreeNode>>,
 }
 
-/// Measures both on one fresh chain.
-pub async fn run(options: &Options) -> Result<(Measured, Measured)> {
-    let oracle = SigningKey::from_bytes(&ORACLE);
-    let node = Node::start(&options.node, &oracle.verifying_key().to_bytes()).await?;
-    let limits = Limits::read(&node.api).await?;
+/// What was sent: claims one by one, then 256 at a time.
+pub struct Claims {
+    /// One by one.
+    pub single: Sent,
+    /// By `claim_many`.
+    pub many: Sent,
+}
+
+/// Measures both, each for so many seconds.
+pub async fn run(node: &Node, limits: &Limits, seconds: u64) -> Result<[Measured; 2]> {
+    let Claims { single, many } = send(node, limits, seconds).await?;
+    let of = |what, each| Wanted { what, pallet: "Activity", event: "Claimed", each };
+    let single = count(node, limits, &single, &of(SINGLE_LABEL, 1)).await?;
+    let many = count(node, limits, &many, &of(MANY_LABEL, MANY as u64)).await?;
+    Ok([single, many])
+}
+
+/// Has an epoch certified and sends both kinds, each for so many seconds.
+pub async fn send(node: &Node, limits: &Limits, seconds: u64) -> Result<Claims> {
     let claim = calls::indices(&node.api, "Activity", "claim").await?;
     let many = calls::indices(&node.api, "Activity", "claim_many").await?;
     let senders = Senders::ready(&node.api).await?;
@@ -57,21 +69,21 @@ pub async fn run(options: &Options) -> Result<(Measured, Measured)> {
     let one = limits.fit(&node.rpc, &one).await?;
     let lot = senders.sign(0, &sample.claims(many, 0..MANY)?)?;
     let lot = limits.fit(&node.rpc, &lot).await?;
-    let singles = load::needed(&one, &limits, options.seconds);
-    let lots = load::needed(&lot, &limits, options.seconds);
+    let singles = load::needed(&one, limits, seconds);
+    let lots = load::needed(&lot, limits, seconds);
 
     let epoch = Epoch::of(singles + lots * MANY)?;
     println!("claims: an epoch of {} leaves", epoch.leaves.len());
-    epoch.certify(&node, &oracle).await?;
+    epoch.certify(node).await?;
 
-    println!("claims: signing {singles} single ones");
+    println!("{SINGLE_LABEL}: signing {singles}");
     let transactions = (0..singles)
         .map(|at| senders.sign(at, &epoch.claim(claim, at)?))
         .collect::<Result<Vec<_>>>()?;
-    let wanted = Wanted { what: "claims", pallet: "Activity", event: "Claimed", each: 1 };
-    let single = measure(&node, &limits, options, &transactions, one, &wanted).await?;
+    println!("{SINGLE_LABEL}: sending for {seconds} s");
+    let single = load::run(node, &transactions, one, limits, seconds).await?;
 
-    println!("claims: signing {lots} of {MANY} each");
+    println!("{MANY_LABEL}: signing {lots}");
     let senders = Senders::ready(&node.api).await?;
     let transactions = (0..lots)
         .map(|at| {
@@ -79,23 +91,9 @@ pub async fn run(options: &Options) -> Result<(Measured, Measured)> {
             senders.sign(at, &epoch.claims(many, first..first + MANY)?)
         })
         .collect::<Result<Vec<_>>>()?;
-    let what = "claims by claim_many of 256";
-    let wanted = Wanted { what, pallet: "Activity", event: "Claimed", each: MANY as u64 };
-    let many = measure(&node, &limits, options, &transactions, lot, &wanted).await?;
-    Ok((single, many))
-}
-
-async fn measure(
-    node: &Node,
-    limits: &Limits,
-    options: &Options,
-    transactions: &[String],
-    fit: Fit,
-    wanted: &Wanted<'_>,
-) -> Result<Measured> {
-    println!("{}: sending for {} s", wanted.what, options.seconds);
-    let ran = load::run(node, transactions, &fit, limits, options.seconds).await?;
-    count(node, limits, fit, &ran, wanted).await
+    println!("{MANY_LABEL}: sending for {seconds} s");
+    let many = load::run(node, &transactions, lot, limits, seconds).await?;
+    Ok(Claims { single, many })
 }
 
 impl Epoch {
@@ -145,14 +143,14 @@ impl Epoch {
     }
 
     /// Certifies the last epoch that is over and waits until it is final.
-    async fn certify(&self, node: &Node, oracle: &SigningKey) -> Result<()> {
+    async fn certify(&self, node: &Node) -> Result<()> {
         let at = node.api.at_current_block().await?;
         let now = at.storage().fetch(storage::<(), u64>("Timestamp", "Now"), ()).await?;
         let root = self.root()?;
         let payload = EpochPayload {
             genesis: node.api.genesis_hash().0,
             program: PROGRAM,
-            epoch: now.decode()? / EPOCH_MS - 1,
+            epoch: now.decode()? / calls::EPOCH_MS - 1,
             previous_root: TreeNode::EMPTY.hash,
             root: root.hash,
             root_sum: root.sum,
@@ -160,7 +158,7 @@ impl Epoch {
             leaf_digest: [7; 32],
             oracle_set: 0,
         };
-        let signature = oracle.sign(&payload.signing_hash()).to_bytes();
+        let signature = node::oracle().sign(&payload.signing_hash()).to_bytes();
         let signatures = vec![SignerSignature { signer: 0, signature }]
             .try_into()
             .map_err(|_| anyhow!("one signature is not too many"))?;

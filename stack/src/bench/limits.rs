@@ -83,7 +83,12 @@ impl Limits {
         Fit { weight_ps, bytes, per_block }
     }
 
-    /// The same as a rate.
+    /// The share of what normal transactions may take of a block that they took.
+    pub fn filled(&self, normal_ps: u64) -> f64 {
+        normal_ps as f64 / self.block_ps.max(1) as f64
+    }
+
+    /// How often a transaction fits, as a rate.
     pub fn per_second(&self, fit: &Fit) -> f64 {
         fit.per_block as f64 * 1_000.0 / self.slot_ms as f64
     }

@@ -37,11 +37,22 @@ pub fn needed(fit: &Fit, limits: &Limits, seconds: u64) -> usize {
     (fit.per_block.max(1) * (blocks * 2 + AHEAD_BLOCKS)) as usize
 }
 
+/// A load that ran, and what one of its transactions declared.
+#[derive(Debug)]
+pub struct Sent {
+    /// What it declared.
+    pub fit: Fit,
+    /// What became of it.
+    pub ran: Ran,
+}
+
 /// What became of a load.
 #[derive(Debug)]
 pub struct Ran {
     /// Heights of the blocks under full load.
     pub blocks: RangeInclusive<u64>,
+    /// Heights of all blocks that hold some of it.
+    pub loaded: RangeInclusive<u64>,
     /// Transactions the node refused, with what it said of the first.
     pub refused: u64,
     /// What it said of the first of them.
@@ -53,10 +64,10 @@ pub struct Ran {
 pub async fn run(
     node: &Node,
     transactions: &[String],
-    fit: &Fit,
+    fit: Fit,
     limits: &Limits,
     seconds: u64,
-) -> Result<Ran> {
+) -> Result<Sent> {
     let slot_ms = limits.slot_ms;
     let mut progress = Progress::start(&node.rpc).await?;
     let ahead = fit.per_block.max(1) * AHEAD_BLOCKS;
@@ -94,7 +105,8 @@ pub async fn run(
         progress.look(&node.rpc).await?;
     }
     println!("  {sent} sent, {refused} of them refused, {} finalized", progress.included);
-    Ok(Ran { blocks: progress.full(last), refused, refusal })
+    let (blocks, loaded) = (progress.full(last), progress.all());
+    Ok(Sent { fit, ran: Ran { blocks, loaded, refused, refusal } })
 }
 
 /// What was finalized so far.
@@ -128,6 +140,13 @@ impl Progress {
     fn loaded_ms(&self, slot_ms: u64) -> u64 {
         let mut loaded = self.blocks.iter().filter(|(_, count)| **count > 0);
         loaded.next().map_or(0, |(first, _)| (self.height - first) * slot_ms)
+    }
+
+    /// From the first block that holds anything to the last.
+    fn all(&self) -> RangeInclusive<u64> {
+        let mut loaded = self.blocks.iter().filter(|(_, count)| **count > 0).map(|(at, _)| *at);
+        let first = loaded.next().unwrap_or(self.height);
+        first..=loaded.next_back().unwrap_or(first)
     }
 
     /// From the first block that holds anything, which begins the clock, to the last that was made

@@ -2,12 +2,11 @@
 //! Orders placed on one listing by many buyers.
 
 use super::{
-    Options,
     accounts::Senders,
     blocks::{Measured, Wanted, count},
     calls,
     limits::Limits,
-    load,
+    load::{self, Sent},
     node::Node,
 };
 use anyhow::Result;
@@ -22,12 +21,17 @@ const DEADLINE: u128 = 10_000;
 /// The first listing of a chain.
 const LISTING: u64 = 0;
 
-/// Measures them on a fresh chain.
-pub async fn run(options: &Options) -> Result<Measured> {
-    let node = Node::start(&options.node, &[1; 32]).await?;
-    let limits = Limits::read(&node.api).await?;
+/// Measures them for so many seconds.
+pub async fn run(node: &Node, limits: &Limits, seconds: u64) -> Result<Measured> {
+    let sent = send(node, limits, seconds).await?;
+    let wanted = Wanted { what: "orders", pallet: "Escrow", event: "OrderPlaced", each: 1 };
+    count(node, limits, &sent, &wanted).await
+}
+
+/// Opens a shop and sends them for so many seconds.
+pub async fn send(node: &Node, limits: &Limits, seconds: u64) -> Result<Sent> {
     let indices = calls::indices(&node.api, "Escrow", "place").await?;
-    open_shop(&node).await?;
+    open_shop(node).await?;
     let senders = Senders::ready(&node.api).await?;
     let place = |at: usize| {
         let mut reference = [0; 32];
@@ -37,13 +41,11 @@ pub async fn run(options: &Options) -> Result<Measured> {
         senders.sign(at, &calls::place(indices, LISTING, reference, PRICE))
     };
     let fit = limits.fit(&node.rpc, &place(0)?).await?;
-    let needed = load::needed(&fit, &limits, options.seconds);
+    let needed = load::needed(&fit, limits, seconds);
     println!("orders: signing {needed}");
     let transactions = (0..needed).map(place).collect::<Result<Vec<_>>>()?;
-    let wanted = Wanted { what: "orders", pallet: "Escrow", event: "OrderPlaced", each: 1 };
-    println!("orders: sending for {} s", options.seconds);
-    let ran = load::run(&node, &transactions, &fit, &limits, options.seconds).await?;
-    count(&node, &limits, fit, &ran, &wanted).await
+    println!("orders: sending for {seconds} s");
+    load::run(node, &transactions, fit, limits, seconds).await
 }
 
 async fn open_shop(node: &Node) -> Result<()> {

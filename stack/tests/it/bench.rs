@@ -3,7 +3,7 @@
 
 use anyhow::{Context as _, Result};
 use std::path::Path;
-use vigor_stack::bench::{Options, measure};
+use vigor_stack::bench::{Options, Program, measure};
 
 /// Two full blocks of each load.
 const SECONDS: u64 = 4;
@@ -12,10 +12,11 @@ const SECONDS: u64 = 4;
 async fn every_load_is_finalized_and_counted() -> Result<()> {
     let own = std::env::current_exe()?;
     let bins = own.parent().and_then(Path::parent).context("a target folder")?;
-    let node = bins.join("vigor-node");
-    let lines = measure(&Options { node, seconds: SECONDS, only: None }).await?;
-    assert_eq!(lines.len(), 4);
-    for line in lines {
+    let program = Program { node: bins.join("vigor-node"), chain_from: None };
+    let outcome = measure(&Options { program, seconds: SECONDS, only: None }).await?;
+    assert!(outcome.about.contains("runtime vigor"), "{}", outcome.about);
+    assert_eq!(outcome.lines.len(), 4);
+    for line in outcome.lines {
         assert_eq!(line.refused, 0, "{line:?}");
         assert!(line.events > 0 && line.limit > 0.0, "{line:?}");
     }

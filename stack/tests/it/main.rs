@@ -6,6 +6,7 @@ mod bad_requests;
 mod bench;
 mod demo;
 mod docs;
+mod imports;
 mod kills;
 mod neighbours;
 mod own_stack;

@@ -52,7 +52,7 @@ pub(super) fn all() -> Result<Vec<Entry>> {
     Ok(vec![
         entry(
             "Activity.Programs",
-            &["Activity.FundedPrograms", "Activity.Heads", "Activity.TotalPaid"],
+            &["Activity.FundedPrograms", "Activity.Heads", "Activity.Tallies"],
             "a funded program",
             programs,
         ),

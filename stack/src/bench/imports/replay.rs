@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Imports a chain's blocks into an empty database and times each.
+//!
+//! The node's own commands do it; the times are those of its log, to the millisecond, from where
+//! the import of a block begins to where it is stored.
+
+use super::super::node::Home;
+use anyhow::{Context, Result, bail, ensure};
+use serde_json::Value;
+use std::{collections::BTreeMap, ffi::OsStr, path::Path};
+use time::{PrimitiveDateTime, format_description::BorrowedFormatItem, macros::format_description};
+use tokio::process::Command;
+
+/// Begins each line of a detailed log.
+const MOMENT: &[BorrowedFormatItem<'_>] =
+    format_description!("[year]-[month]-[day] [hour]:[minute]:[second].[subsecond digits:3]");
+/// Length of that.
+const MOMENT_BYTES: usize = 23;
+/// What the import queue says of a block before and after.
+const BEGINS: &str = "Starting import of 1 blocks";
+const ENDS: &str = "Imported 1 out of 1 blocks";
+/// Whose log that is.
+const TARGET: &str = "sync::import-queue=debug";
+/// How the node kept the blocks.
+const ARCHIVE: [&str; 4] = ["--state-pruning", "archive", "--blocks-pruning", "archive"];
+
+/// Milliseconds that the import of each block took, by height.
+///
+/// # Errors
+/// Also where the head is another one afterwards.
+pub async fn run(home: &Home) -> Result<BTreeMap<u64, u64>> {
+    let (base, fresh) = (home.base(), home.dir.path().join("fresh"));
+    let file = home.dir.path().join("blocks");
+    let spec = home.spec();
+    let at = |base: &Path| ["--chain".into(), spec.clone(), "--base-path".into(), base.into()];
+    let node = |command: &str, base: &Path, more: &[&str]| {
+        let mut program = Command::new(&home.program);
+        program.arg(command).args(at(base)).args(more).env("TZ", "UTC").kill_on_drop(true);
+        program
+    };
+
+    println!("writing the blocks to a file");
+    let mut export = node("export-blocks", &base, &ARCHIVE);
+    output(export.arg("--binary").arg(&file)).await?;
+    println!("importing them into an empty database");
+    // `--log` takes all that follows it up to the next flag.
+    let timed = ["--log", TARGET, "--detailed-log-output", "--disable-log-color", "--binary"];
+    let (_, log) = output(node("import-blocks", &fresh, &timed).arg(&file)).await?;
+
+    let (there, _) = output(&mut node("chain-info", &base, &ARCHIVE)).await?;
+    let (here, _) = output(&mut node("chain-info", &fresh, &[])).await?;
+    let (there, here) = (head(&there)?, head(&here)?);
+    ensure!(there == here, "the chain ends at {there}, what was imported of it at {here}");
+    times(&log)
+}
+
+/// What a command prints, and what it logs.
+async fn output(command: &mut Command) -> Result<(String, String)> {
+    let done = command.output().await.context("cannot run the node")?;
+    let log = String::from_utf8_lossy(&done.stderr).into_owned();
+    if !done.status.success() {
+        let name = command.as_std().get_args().next().map(OsStr::to_string_lossy);
+        let last: Vec<&str> = log.lines().rev().take(5).collect();
+        bail!("{} failed: {last:?}", name.unwrap_or_default());
+    }
+    Ok((String::from_utf8_lossy(&done.stdout).into_owned(), log))
+}
+
+fn head(info: &str) -> Result<String> {
+    let info: Value = serde_json::from_str(info).context("chain-info prints JSON")?;
+    Ok(info["best_hash"].as_str().context("a chain has a head")?.to_string())
+}
+
+/// The times in a log.
+fn times(log: &str) -> Result<BTreeMap<u64, u64>> {
+    let mut times = BTreeMap::new();
+    let mut begun = None;
+    for line in log.lines() {
+        if let Some((_, rest)) = line.split_once(BEGINS) {
+            let height = rest.split(['(', ')']).nth(1).context("a block has a height")?;
+            begun = Some((height.parse()?, moment(line)?));
+        } else if line.contains(ENDS) {
+            let (height, began) = begun.take().context("an import begins before it ends")?;
+            let took = moment(line)? - began;
+            times.insert(height, u64::try_from(took.whole_milliseconds())?);
+        }
+    }
+    ensure!(!times.is_empty(), "the log of the import speaks of no blocks");
+    Ok(times)
+}
+
+fn moment(line: &str) -> Result<PrimitiveDateTime> {
+    let moment = line.get(..MOMENT_BYTES).context("a line begins with a time")?;
+    Ok(PrimitiveDateTime::parse(moment, MOMENT)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::times;
+
+    #[test]
+    fn times_are_read_by_height_and_across_midnight() {
+        let log = "\
+2026-11-21 23:59:58.007  INFO main sc_cli::runner: Vigor Node
+2026-11-21 23:59:58.100 DEBUG import-queue-worker-0 sync::import-queue: Starting import of 1 blocks  (7) (origin: File)
+2026-11-21 23:59:58.350 DEBUG import-queue-worker-0 sync::import-queue: Imported 1 out of 1 blocks (origin: File)
+2026-11-21 23:59:59.900 DEBUG import-queue-worker-0 sync::import-queue: Starting import of 1 blocks  (8) (origin: File)
+2026-11-22 00:00:00.300 DEBUG import-queue-worker-0 sync::import-queue: Imported 1 out of 1 blocks (origin: File)";
+        let times = times(log).expect("a log");
+        assert_eq!(times.into_iter().collect::<Vec<_>>(), [(7, 250), (8, 400)]);
+    }
+
+    #[test]
+    fn a_log_without_blocks_is_an_error() {
+        assert!(times("2026-11-21 23:59:58.007  INFO main sc_cli::runner: Vigor Node").is_err());
+    }
+}
