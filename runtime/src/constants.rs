@@ -123,6 +123,10 @@ pub mod blocks {
     pub const WEIGHT_MAX: Weight = Weight::from_parts(WEIGHT_REF_TIME_PER_SECOND, u64::MAX);
     /// Bytes in a block.
     pub const LENGTH_MAX_BYTES: u32 = 5 * 1024 * 1024;
+    /// Bytes of a header when its block begins: an honest one has 112. Two headers with all that
+    /// the block then adds, new authorities above all, must fit into a report of double signing, or
+    /// whoever signs twice could make itself unreportable.
+    pub const HEADER_MAX_BYTES: u32 = 1_024;
     /// Share of a block that ordinary transactions may fill.
     pub const NORMAL_RATIO: Perbill = Perbill::from_percent(75);
     /// Block hashes kept on chain: longer than any transaction era of a wallet.

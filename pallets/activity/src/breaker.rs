@@ -3,8 +3,9 @@
 //!
 //! Windows follow one another; a window begins with the first payment after the last one ended.
 //! A payment above what a whole window allows is made in parts, as it could never be made else.
-//! All parts of a window together are at most a quarter of it, so that whoever is owed much
-//! leaves the rest to others; any other payment that does not fit waits for the next window.
+//! All such parts of a window together are at most a quarter of it, so that whoever is owed much
+//! leaves the rest to others. A payment above three quarters, which might never find them free,
+//! takes what is left. Any other that does not fit waits for the next window.
 
 use crate::{
     pallet::{Breakers, Config, Error, Event, Pallet, Programs, Tallies},
@@ -27,14 +28,21 @@ impl<BlockNumber: Copy> Room<BlockNumber> {
         if units <= left {
             return Some(units);
         }
-        let part = self.breaker.parts_max().saturating_sub(self.outflow.parts).min(left);
-        (units > self.breaker.units_max && part > 0).then_some(part)
+        let (all, parts_max) = (self.breaker.units_max, self.breaker.parts_max());
+        let part = if units > all {
+            parts_max.saturating_sub(self.outflow.parts).min(left)
+        } else if units > all.saturating_sub(parts_max) {
+            left
+        } else {
+            0
+        };
+        (part > 0).then_some(part)
     }
 
     /// Counts `admitted` of `units`; `None` where it was not admitted.
     pub(crate) fn take(&mut self, units: u64, admitted: u64) -> Option<()> {
         let total = self.outflow.units.checked_add(admitted)?;
-        if admitted < units {
+        if units > self.breaker.units_max {
             self.outflow.parts = self.outflow.parts.checked_add(admitted)?;
         }
         self.outflow.units = total;

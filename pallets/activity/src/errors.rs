@@ -160,5 +160,7 @@ mod errors {
         InsufficientFunds,
         /// The members of the set are being replaced; the next block has the new ones.
         OracleSetChanging,
+        /// The asset of the pot, or the pot in it, is frozen: what is in it could not be returned.
+        PotFrozen,
     }
 }

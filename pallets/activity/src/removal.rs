@@ -89,7 +89,9 @@ impl<T: Config> Pallet<T> {
             if rest > 0 {
                 T::Assets::transfer(asset, pot, owner, rest, all)?;
             }
-            // An asset that is frozen gives the deposit of the pot's account back later, when its
+            // Nobody could move it later: the pot has no key. What was destroyed reads as nothing.
+            ensure!(T::Assets::balance(asset, pot) == 0, Error::<T>::PotFrozen);
+            // An asset that is frozen gives the deposit of an empty account back later, when its
             // owner asks the asset for it; that is no reason to keep the program.
             let _ = T::Assets::refund(asset, pot.clone());
         }

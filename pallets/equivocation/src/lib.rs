@@ -38,6 +38,7 @@ mod tests;
 pub use offence::AuraOffence;
 pub use once::OncePerSession;
 pub use pallet::*;
+pub use reports::EVIDENCE_BYTES_MAX;
 #[cfg(feature = "runtime-benchmarks")]
 pub use traits::BenchmarkHelper;
 pub use traits::Validators;

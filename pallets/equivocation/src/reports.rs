@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// Bytes of two headers and a key: each may announce a set of 64 authorities.
-const EVIDENCE_BYTES_MAX: usize = 16_384;
+pub const EVIDENCE_BYTES_MAX: usize = 16_384;
 /// Bytes of a proof among 64 validators.
 const PROOF_BYTES_MAX: usize = 16_384;
 

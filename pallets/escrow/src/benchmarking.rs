@@ -242,6 +242,7 @@ mod benches {
     #[benchmark]
     fn offer() {
         let scene = Scene::voted::<T>(None);
+        Votes::<T>::insert(scene.order, arbiter(ARBITERS_MAX - 1), 2);
         let half = PRICE / 2;
         Pallet::<T>::offer(signed(&scene.buyer).into(), scene.order, half).expect("offered");
         let origin = signer::<T>(&scene.seller);
@@ -256,6 +257,7 @@ mod benches {
     #[benchmark]
     fn offer_asset() {
         let scene = Scene::voted::<T>(Some(ASSET));
+        Votes::<T>::insert(scene.order, arbiter(ARBITERS_MAX - 1), 2);
         let half = PRICE / 2;
         Pallet::<T>::offer(signed(&scene.buyer).into(), scene.order, half).expect("offered");
         let origin = signer::<T>(&scene.seller);

@@ -118,7 +118,8 @@ pub mod pallet {
         /// The runtime's reasons of holds.
         type RuntimeHoldReason: From<HoldReason>;
 
-        /// Accounts that may give nothing away: neither place nor accept, complete nor offer.
+        /// Accounts that may do nothing that gives away or commits: neither list, place, accept,
+        /// complete nor offer, nor judge.
         type Frozen: Contains<AccountId32>;
 
         /// Whose reputation an account's orders make.

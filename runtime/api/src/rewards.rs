@@ -128,7 +128,8 @@ pub struct Payable {
 }
 
 sp_api::decl_runtime_apis! {
-    /// Questions about rewards.
+    /// Questions about rewards. Since version 2, [`Claimable`] says what was forfeited.
+    #[api_version(2)]
     pub trait RewardsApi {
         /// The programs of [`Self::claimable_page`], without the id to go on from.
         fn claimable(account: AccountId32, from_program: u32) -> Vec<Claimable>;

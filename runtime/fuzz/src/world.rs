@@ -19,7 +19,7 @@ use sp_core::H256;
 use sp_io::TestExternalities;
 use sp_runtime::BuildStorage;
 use std::{collections::VecDeque, sync::Arc};
-use vigor_runtime::{Balances, RuntimeCall, System, genesis_presets};
+use vigor_runtime::{Balances, RuntimeCall, System, constants::validators, genesis_presets};
 
 use blocks::OpenBlock;
 
@@ -51,7 +51,9 @@ impl World {
     /// The development preset before its first block.
     pub fn genesis() -> Self {
         let preset = sp_genesis_builder::DEV_RUNTIME_PRESET.into();
-        let config = genesis_presets::config(&preset).expect("the preset exists");
+        let mut config = genesis_presets::config(&preset).expect("the preset exists");
+        // As a council does on its first day.
+        config.collator_selection.desired_candidates = validators::CANDIDATES_MAX;
         let storage = config.build_storage().expect("the preset builds");
         let mut state = TestExternalities::new(storage);
         let genesis = state.execute_with(Balances::total_issuance);

@@ -17,6 +17,7 @@ use frame_support::{
     },
     weights::Weight,
 };
+use frame_system::EnsureRoot;
 use sp_runtime::{Permill, traits::IdentityLookup};
 
 parameter_types! {
@@ -37,7 +38,8 @@ impl pallet_collective::Config<CouncilCollective> for Runtime {
     type MaxMembers = ConstU32<{ council::MEMBERS_MAX }>;
     type DefaultVote = SilenceIsNo;
     type WeightInfo = pallet_collective::weights::SubstrateWeight<Runtime>;
-    type SetMembersOrigin = AdminOrigin;
+    // Members could else hand over to one who is two thirds alone, and need no second motion.
+    type SetMembersOrigin = EnsureRoot<AccountId>;
     type MaxProposalWeight = MotionWeight;
     type DisapproveOrigin = AdminOrigin;
     type KillOrigin = AdminOrigin;

@@ -40,6 +40,7 @@ parameter_types! {
         .modify_max_length_for_class(DispatchClass::Normal, |bytes| {
             *bytes = blocks::NORMAL_RATIO * blocks::LENGTH_MAX_BYTES
         })
+        .max_header_size(blocks::HEADER_MAX_BYTES)
         .build();
     /// The generic Substrate prefix, until one is registered.
     pub const SS58Prefix: u16 = 42;

@@ -12,12 +12,14 @@
 //! | `SetController`, `HandOver` | gives it away |
 //! | `AddMethod`, `Did.create` with a key that signs | whoever has the key acts as the identity |
 //! | `AddDevice`, `EnrolDevice`, `Did.create` with a device | whoever has the key speaks for its body |
+//! | `RevokeDevice` | the device never comes back |
 //! | `CreateStatusList` | the highest number is the last list that the identity ever has |
 //! | `SetStatus`, `RemoveStatusList` | what is revoked stays so, what is removed cannot be read |
 //! | `Activity.register_oracle`, `challenge` | money at stake |
 //! | `Activity.fund`, `create_funded_program` | money given away |
 //! | `Activity.close_program`, `remove_program` | ends what others are paid from |
 //! | `Activity.rotate_key` | whoever has the key signs at the risk of the operator's bond |
+//! | `Activity.leave_oracles` | the council alone gives the seat back |
 //! | `Activity.appeal` | there is one, and after it the decision is open |
 //! | all that needs root or the council | no account has that right |
 
@@ -37,8 +39,7 @@ pub fn keeps_control(call: &DidCall<Runtime>) -> bool {
             Operation::AddMethod { method } => signs_nothing(method),
             Operation::RemoveMethod { .. }
             | Operation::SetServices { .. }
-            | Operation::SetAlsoKnownAs { .. }
-            | Operation::RevokeDevice { .. } => true,
+            | Operation::SetAlsoKnownAs { .. } => true,
             _ => false,
         },
         _ => false,
@@ -52,7 +53,6 @@ pub fn keeps_money(call: &ActivityCall<Runtime>) -> bool {
         ActivityCall::submit_epoch { .. }
             | ActivityCall::claim { .. }
             | ActivityCall::claim_many { .. }
-            | ActivityCall::leave_oracles { .. }
             | ActivityCall::withdraw_bond { .. }
             | ActivityCall::release { .. }
             | ActivityCall::prune_epochs { .. }

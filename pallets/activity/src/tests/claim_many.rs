@@ -217,7 +217,7 @@ fn whom_a_list_would_pay_is_whom_it_pays() {
         let why = QuarantineReason::Reported;
         assert_ok!(Activity::quarantine(RuntimeOrigin::root(), EMISSION, account(5), 7_000, why));
         assert_eq!(would_pay(&tree, &all), [4, 3]);
-        let breaker = Some(Breaker { window: 9, units_max: 9_500 });
+        let breaker = Some(Breaker { window: 9, units_max: 13_000 });
         assert_ok!(Activity::set_breaker(RuntimeOrigin::root(), EMISSION, breaker));
         assert_eq!(would_pay(&tree, &all), [4]);
 

@@ -7,7 +7,7 @@ use crate::{
         ASSET, ASSET_MIN, Activity, Assets, Balances, DEPOSIT, ExtBuilder, RuntimeOrigin, System,
         Test, account, by, claim, finalize, last_event, open_asset, units,
     },
-    pallet::{Event, FundedPrograms, NextProgram, Programs},
+    pallet::{Error, Event, FundedPrograms, NextProgram, Programs},
     types::{Funding, PotCurrency},
 };
 use frame_support::{
@@ -111,6 +111,25 @@ fn a_frozen_asset_gives_the_deposit_back_later() {
         assert_eq!(Balances::reserved_balance(account(OWNER)), account_deposit());
         assert_ok!(Assets::thaw_asset(by(ISSUER), ASSET));
         assert_ok!(Assets::refund_other(by(OWNER), ASSET, pot));
+        assert_eq!(Balances::reserved_balance(account(OWNER)), 0);
+    });
+}
+
+#[test]
+fn a_pot_that_is_frozen_with_money_in_it_keeps_its_program() {
+    ext().run(|| {
+        open_asset(ASSET, &account(OWNER), 1_000_000);
+        assert_ok!(create(in_asset()));
+        assert_ok!(Activity::fund(by(OWNER), OURS, 20_000));
+        let pot = Activity::pot_account(OURS);
+        assert_ok!(Activity::close_program(by(OWNER), OURS));
+        assert!(Assets::balance(ASSET, &pot) > 0);
+        assert_ok!(Assets::freeze_asset(by(ISSUER), ASSET));
+        assert_noop!(Activity::remove_program(by(OWNER), OURS, 1), Error::<Test>::PotFrozen);
+        assert_ok!(Assets::thaw_asset(by(ISSUER), ASSET));
+        assert_ok!(Activity::remove_program(by(OWNER), OURS, 1));
+        assert_eq!(Assets::balance(ASSET, &pot), 0);
+        assert_eq!(Assets::balance(ASSET, account(OWNER)), 1_000_000);
         assert_eq!(Balances::reserved_balance(account(OWNER)), 0);
     });
 }

@@ -17,7 +17,7 @@ use frame_support::{
 #[test]
 fn a_query_says_what_a_claim_then_pays() {
     ExtBuilder::default().run(|| {
-        let tree = [leaf(1, 5_000), leaf(2, 7_000)];
+        let tree = [leaf(1, 9_000), leaf(2, 7_000)];
         finalize(EMISSION, 1, &tree);
         let breaker = Some(Breaker { window: 9, units_max: 4_000 });
         assert_ok!(Activity::set_breaker(RuntimeOrigin::root(), EMISSION, breaker));

@@ -110,6 +110,22 @@ fn who_is_owed_more_than_a_window_leaves_most_of_it_to_others() {
 }
 
 #[test]
+fn a_payment_of_nearly_a_window_is_not_starved_by_a_larger_one() {
+    ExtBuilder::default().accounts([1, 2]).run(|| {
+        let tree = [leaf(1, 40_000), leaf(2, 8_000)];
+        finalize(EMISSION, 1, &tree);
+        assert_ok!(bound(EMISSION, 10, 10_000));
+        for _ in 0..2 {
+            assert_ok!(claim(EMISSION, &tree, 0));
+            assert_ok!(claim(EMISSION, &tree, 1));
+            System::set_block_number(System::block_number() + 10);
+        }
+        assert_eq!(Paid::<Test>::get(EMISSION, account(2)), 8_000);
+        assert_eq!(Paid::<Test>::get(EMISSION, account(1)), 5_000);
+    });
+}
+
+#[test]
 fn a_part_is_at_least_one_unit() {
     ExtBuilder::default().accounts([3]).run(|| {
         finalize(EMISSION, 1, &three());
@@ -208,7 +224,7 @@ proptest! {
                     since = Some(now);
                 }
                 let paid = Paid::<Test>::get(EMISSION, account(who as u8 + 1));
-                payments.push((now, paid - before, paid < total));
+                payments.push((now, paid - before, total - before > units_max));
                 let begin = since.expect("a window");
                 let window = payments.iter().filter(|(at, ..)| *at >= begin);
                 let (mut units, mut parts) = (0, 0);

@@ -205,6 +205,20 @@ fn a_refused_call_is_charged_in_full() {
     });
 }
 
+/// ParityDB's prices, in picoseconds.
+struct ParityDb;
+
+impl Get<RuntimeDbWeight> for ParityDb {
+    fn get() -> RuntimeDbWeight {
+        RuntimeDbWeight { read: 8_000_000, write: 50_000_000 }
+    }
+}
+
+#[test]
+fn the_ordinary_cases_meet_their_targets() {
+    assert!(Measured::<ParityDb>::place().ref_time() <= 500_000_000);
+}
+
 /// With RocksDB's prices, against a block of one second.
 #[test]
 fn the_dearest_calls_leave_room_in_a_block() {

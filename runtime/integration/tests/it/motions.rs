@@ -15,7 +15,7 @@ use pallet_whitelist::Call as WhitelistCall;
 use scale_info::{PortableRegistry, Registry, TypeDef, form::PortableForm, meta_type};
 use sp_core::Encode;
 use sp_runtime::{
-    MultiAddress,
+    DispatchError, MultiAddress,
     traits::{BlakeTwo256, Hash},
 };
 use vigor_runtime::{
@@ -252,4 +252,18 @@ fn a_batch_of_both_is_not_proposed_and_both_in_two_motions_are_root() {
     assert_eq!(written(&mut chain), None);
     succeed(&mut chain, &key("//Eve"), dispatch(takeover()));
     assert_eq!(written(&mut chain).map(|bytes| bytes.to_vec()), Some(vec![1]));
+}
+
+#[test]
+fn one_motion_does_not_hand_the_council_over() {
+    let mut chain = Chain::development();
+    let members =
+        |chain: &mut Chain| chain.query(pallet_collective::Members::<Runtime, Instance1>::get);
+    let before = members(&mut chain);
+    let old_count = before.len() as u32;
+    let new_members = vec![account("//Dave")];
+    let hand_over = CouncilCall::set_members { new_members, prime: None, old_count };
+    let result = motion(&mut chain, 2, RuntimeCall::Council(hand_over));
+    assert_eq!(result, Some(Err(DispatchError::BadOrigin)));
+    assert_eq!(members(&mut chain), before);
 }

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Which keys sealed which slots.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use codec::Encode;
 use pallet_collator_selection::{Call as SeatsCall, CandidateList};
 use pallet_equivocation::{Error, Punished, SessionStarts};
+use sp_consensus_aura::AURA_ENGINE_ID;
+use sp_core::H256;
+use sp_runtime::{Digest, DigestItem, traits::Header as _};
 use vigor_runtime::{
-    Runtime, Session,
-    constants::{time::SESSION, validators::BOND},
+    Executive, Header, Runtime, Session, System,
+    constants::{blocks, time::SESSION, validators::BOND},
 };
 use vigor_runtime_integration::Chain;
 
@@ -14,6 +20,9 @@ use crate::{
     support::{account, key, open_seats, succeed},
     validators::{CANDIDATE, SEATS, elected, seats, set_keys},
 };
+
+/// The most seats there can be: `validators::CANDIDATES_MAX` and those without a bond.
+const AUTHORITIES_MAX: usize = 64;
 
 /// Makes the blocks before the one that ends the session.
 fn last_of_session(chain: &mut Chain) {
@@ -89,4 +98,26 @@ fn keys_of_a_session_that_has_not_begun_seal_nothing() {
     planned.session += 1;
     let now = slot(&chain);
     refuse(&mut chain, aura_report(&aura(), now, planned), Error::SessionUnknown);
+}
+
+#[test]
+fn no_block_has_a_header_that_a_report_cannot_hold() {
+    let begin = |bytes: usize| {
+        let mut chain = Chain::development();
+        let more = DigestItem::PreRuntime(*b"junk", vec![0; bytes]);
+        let aura = DigestItem::PreRuntime(AURA_ENGINE_ID, slot(&chain).encode());
+        let digest = Digest { logs: vec![aura, more] };
+        let parent = chain.query(|| System::block_hash(0));
+        let header = Header::new(1, H256::zero(), H256::zero(), parent, digest);
+        catch_unwind(AssertUnwindSafe(|| {
+            chain.query(|| Executive::initialize_block(&header));
+        }))
+    };
+    assert!(begin(100).is_ok());
+    assert!(begin(blocks::HEADER_MAX_BYTES as usize).is_err());
+
+    // With that, what a block that changes all authorities adds, and the seal.
+    let keys = AUTHORITIES_MAX * (32 + 32 + 8);
+    let header = blocks::HEADER_MAX_BYTES as usize + keys + 200;
+    assert!(2 * header + 100 <= pallet_equivocation::EVIDENCE_BYTES_MAX);
 }
