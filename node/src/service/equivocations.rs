@@ -40,6 +40,10 @@ pub trait Keys {
     fn owner_proof(&self, parent: Hash, author: &AuthorityId) -> Option<KeyOwnerProof>;
 }
 
+/// The largest header that is remembered: two of them are evidence that the runtime takes, and the
+/// runtime lets no block have a larger one.
+const HEADER_BYTES_MAX: usize = 8_000;
+
 /// Blocks of the newest slots, with their seals.
 #[derive(Default)]
 pub struct Seen(BTreeMap<Slot, Vec<Header>>);
@@ -48,6 +52,9 @@ impl Seen {
     /// Remembers a block; returns the other blocks of its slot if it is new.
     pub fn note(&mut self, header: &Header) -> Vec<Header> {
         let Some(slot) = slot_of(header) else { return Vec::new() };
+        if header.encoded_size() > HEADER_BYTES_MAX {
+            return Vec::new();
+        }
         let blocks = self.0.entry(slot).or_default();
         if blocks.len() >= BLOCKS_PER_SLOT_MAX || blocks.contains(header) {
             return Vec::new();
@@ -61,25 +68,37 @@ impl Seen {
     }
 }
 
-/// The call that reports the author of both blocks, in hexadecimal, if one author sealed both and
-/// the states of their parents are still there.
-pub fn report(keys: &impl Keys, first: &Header, second: &Header) -> Option<String> {
+/// The calls that report the author of both blocks, in hexadecimal, if one author sealed both and
+/// the states of their parents are still there. Where the parents are of two sessions, there is a
+/// call for each: which of them the chain takes depends on the fork that it follows.
+pub fn reports(keys: &impl Keys, first: &Header, second: &Header) -> Vec<String> {
+    let Some((offender, slot)) = offender(keys, first, second) else { return Vec::new() };
+    let mut proofs: Vec<KeyOwnerProof> = Vec::new();
+    for header in [second, first] {
+        let Some(proof) = keys.owner_proof(*header.parent_hash(), &offender) else { continue };
+        if proofs.iter().all(|known| known.session != proof.session) {
+            proofs.push(proof);
+        }
+    }
+    let call = |key_owner_proof| {
+        let evidence = Box::new(EquivocationProof {
+            offender: offender.clone(),
+            slot,
+            first_header: first.clone(),
+            second_header: second.clone(),
+        });
+        let call = pallet_equivocation::Call::report_aura { evidence, key_owner_proof };
+        to_hex(&RuntimeCall::Equivocation(call).encode(), false)
+    };
+    proofs.into_iter().map(call).collect()
+}
+
+/// Who sealed both blocks, and in which slot.
+fn offender(keys: &impl Keys, first: &Header, second: &Header) -> Option<(AuthorityId, Slot)> {
     let slot = slot_of(first)?;
     let offender = author(keys, first, slot)?;
-    if slot_of(second)? != slot || author(keys, second, slot)? != offender {
-        return None;
-    }
-    let key_owner_proof = [second, first]
-        .into_iter()
-        .find_map(|header| keys.owner_proof(*header.parent_hash(), &offender))?;
-    let evidence = Box::new(EquivocationProof {
-        offender,
-        slot,
-        first_header: first.clone(),
-        second_header: second.clone(),
-    });
-    let call = pallet_equivocation::Call::report_aura { evidence, key_owner_proof };
-    Some(to_hex(&RuntimeCall::Equivocation(call).encode(), false))
+    let same = slot_of(second)? == slot && author(keys, second, slot)? == offender;
+    same.then_some((offender, slot))
 }
 
 fn slot_of(header: &Header) -> Option<Slot> {

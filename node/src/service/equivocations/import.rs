@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Sees every block on its way to the database.
+//! Sees every block that was imported.
 
-use super::{KeyOwnerProof, Keys, Seen, report};
+use super::{KeyOwnerProof, Keys, Seen, reports};
 use crate::service::FullClient;
 use frame_support::view_functions::{ViewFunction, runtime_api::RuntimeViewFunction};
 use pallet_equivocation::KeyOwnerProofViewFunction;
@@ -38,14 +38,15 @@ impl<Import> Watch<Import> {
     fn notice(&self, header: &Header) {
         let others = self.seen.lock().unwrap_or_else(PoisonError::into_inner).note(header);
         for other in others {
-            let Some(call) = report(&*self.client, &other, header) else { continue };
-            tracing::warn!(
-                target: "equivocations",
-                first = ?other.hash(),
-                second = ?header.hash(),
-                "A validator has sealed two blocks of one slot. Any account can report it, free of \
-                 fees unless it is reported already, by sending the call {call}"
-            );
+            for call in reports(&*self.client, &other, header) {
+                tracing::warn!(
+                    target: "equivocations",
+                    first = ?other.hash(),
+                    second = ?header.hash(),
+                    "A validator has sealed two blocks of one slot. Any account can report it, \
+                     free of fees unless it is reported already, by sending the call {call}"
+                );
+            }
         }
     }
 }
@@ -75,12 +76,17 @@ where
         'life: 'wait,
         Self: 'wait,
     {
-        // Whoever imports has checked the seal, which is apart from the header. Blocks of which
-        // only the state comes, or that are trusted for a proof of finality, have none.
-        if !block.post_digests.is_empty() {
-            self.notice(&block.post_header());
-        }
-        self.import.import_block(block)
+        // The seal is apart from the header. Blocks of which only the state comes, or that are
+        // trusted for a proof of finality, have none. What does not import was sealed for nothing:
+        // anybody who ever had a key could fill the memory with it.
+        let sealed = (!block.post_digests.is_empty()).then(|| block.post_header());
+        Box::pin(async move {
+            let result = self.import.import_block(block).await;
+            if let (Ok(ImportResult::Imported(_)), Some(header)) = (&result, sealed) {
+                self.notice(&header);
+            }
+            result
+        })
     }
 }
 

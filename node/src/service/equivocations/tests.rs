@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Two blocks of a slot become a call that the runtime takes for evidence.
 
-use super::{BLOCKS_PER_SLOT_MAX, KeyOwnerProof, Keys, SLOTS_MAX, Seen, report};
+use super::{BLOCKS_PER_SLOT_MAX, HEADER_BYTES_MAX, KeyOwnerProof, Keys, SLOTS_MAX, Seen, reports};
 use sp_consensus_aura::{
     Slot,
     digests::CompatibleDigestItem,
@@ -27,8 +27,9 @@ impl Keys for Turns {
         Some(paths.into_iter().map(|path| pair(path).public()).collect())
     }
 
-    fn owner_proof(&self, _: Hash, _: &AuthorityId) -> Option<KeyOwnerProof> {
-        Some(KeyOwnerProof { session: 3, trie_nodes: vec![vec![7]], validator_count: 2 })
+    fn owner_proof(&self, parent: Hash, _: &AuthorityId) -> Option<KeyOwnerProof> {
+        let session = if parent.0[0] == 4 { 2 } else { 3 };
+        Some(KeyOwnerProof { session, trie_nodes: vec![vec![7]], validator_count: 2 })
     }
 }
 
@@ -49,8 +50,9 @@ fn block(path: &str, slot: u64, parent: u8, mark: u8) -> Header {
 #[test]
 fn two_blocks_of_one_author_and_slot_make_a_call_that_holds() {
     let (first, second) = (block("//Alice", 6, 1, 1), block("//Alice", 6, 2, 2));
-    let call = report(&Turns, &first, &second).expect("an equivocation");
-    let call = from_hex(&call).expect("hexadecimal");
+    let calls = reports(&Turns, &first, &second);
+    let [call] = calls.as_slice() else { panic!("one equivocation, one call") };
+    let call = from_hex(call).expect("hexadecimal");
     let Ok(RuntimeCall::Equivocation(pallet_equivocation::Call::report_aura {
         evidence,
         key_owner_proof,
@@ -66,9 +68,27 @@ fn two_blocks_of_one_author_and_slot_make_a_call_that_holds() {
 #[test]
 fn blocks_of_other_slots_or_authors_make_none() {
     let alice = block("//Alice", 6, 1, 1);
-    assert_eq!(report(&Turns, &alice, &block("//Bob", 7, 1, 2)), None, "the next slot");
-    assert_eq!(report(&Turns, &alice, &block("//Bob", 6, 9, 2)), None, "a fork with other keys");
-    assert_eq!(report(&Turns, &alice, &block("//Alice", 6, 8, 2)), None, "the state is gone");
+    let none: [String; 0] = [];
+    assert_eq!(reports(&Turns, &alice, &block("//Bob", 7, 1, 2)), none, "the next slot");
+    assert_eq!(reports(&Turns, &alice, &block("//Bob", 6, 9, 2)), none, "a fork with other keys");
+    assert_eq!(reports(&Turns, &alice, &block("//Alice", 6, 8, 2)), none, "the state is gone");
+}
+
+#[test]
+fn parents_of_two_sessions_make_a_call_for_each() {
+    let (first, second) = (block("//Alice", 6, 4, 1), block("//Alice", 6, 2, 2));
+    let calls = reports(&Turns, &first, &second);
+    assert_eq!(calls.len(), 2);
+    assert_ne!(calls.first(), calls.last());
+}
+
+#[test]
+fn headers_that_no_report_can_hold_are_not_remembered() {
+    let mut seen = Seen::default();
+    let mut large = block("//Alice", 6, 1, 1);
+    large.digest_mut().push(DigestItem::Other(vec![0; HEADER_BYTES_MAX]));
+    assert_eq!(seen.note(&large), []);
+    assert_eq!(seen.note(&block("//Alice", 6, 1, 2)), [], "it was not remembered");
 }
 
 #[test]
