@@ -38,7 +38,8 @@ fn wallet_example(
     address: &str,
     layout: &vigor_stack::layout::Layout,
 ) -> anyhow::Result<serde_json::Value> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/examples/wallet");
+    // Tests run in their package's folder, of whatever checkout.
+    let folder = "../docs/examples/wallet";
     let install = Command::new("npm").args(["ci", "--silent"]).current_dir(folder).output()?;
     anyhow::ensure!(install.status.success(), "npm ci: {install:?}");
     let run = Command::new("node")

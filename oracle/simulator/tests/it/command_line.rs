@@ -56,7 +56,8 @@ fn secrets_and_proofs_are_printed_when_asked_for() {
 
 #[test]
 fn recorded_series_is_replayed() {
-    let csv = concat!(env!("CARGO_MANIFEST_DIR"), "/data/nn_long_ms.csv");
+    // Tests run in their package's folder, of whatever checkout.
+    let csv = "data/nn_long_ms.csv";
     let frames = text(&["frames", "--replay", csv, "--end-ms", "1795168800000"]);
     assert_eq!(frames.lines().count(), 16);
 }
