@@ -11,7 +11,7 @@ pub use answer::{Answer, Identity, Refused};
 pub use check::{Ingest, Submitted};
 pub use http::post_frame;
 pub use limits::{Bucket, Connection, DEVICES_TRACKED_MAX, DeviceLimits};
-pub use socket::open_socket;
+pub use socket::{IDLE_MAX, open_socket};
 
 /// Most bytes of a frame as it is sent.
 pub const FRAME_BYTES_MAX: usize = 64 * 1024;

@@ -15,8 +15,8 @@ struct Arguments {
     /// TOML file with settings; the environment (VIGOR_ORACLE__<FIELD>) overrides it.
     #[arg(long)]
     config: Option<PathBuf>,
-    /// The data directory comes from a backup: sign no epoch that ended before now. Wanted once,
-    /// at the first start after a restore.
+    /// The data directory comes from a backup: sign no epoch that ended before now, by the later one
+    /// of this clock and the chain's. Wanted once, at the first start after a restore.
     #[arg(long)]
     restored: bool,
     /// Log as JSON lines.

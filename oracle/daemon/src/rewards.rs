@@ -28,8 +28,9 @@
 //! for a store that was restored from a backup the chain is asked, at its finalized and its best
 //! block, before a number is signed: a rejected one is skipped, another one must have the bytes
 //! that would be signed, or nothing is. What never reached the chain it cannot tell, but an epoch is
-//! signed after its end: a store that is marked as restored signs none that had ended by then. A
-//! node that is behind is not believed.
+//! signed after its end: a store that is marked as restored signs none that had ended by then. That
+//! time is the later one of this clock and the chain's; until the two agree nothing is signed. A node
+//! that is behind is not believed, nor is anything given up on its word.
 //!
 //! A chain that lost its last finalized blocks has an older head than we do. Nothing of that is
 //! undone here: the certificates that it lost are submitted again, the oldest first.

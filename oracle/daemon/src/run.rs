@@ -4,7 +4,7 @@
 use crate::chain::{ChainDirectory, ChainRewards, DeviceCache, Follower};
 use crate::content::probe_content;
 use crate::health::Health;
-use crate::ingest::Ingest;
+use crate::ingest::{IDLE_MAX, Ingest};
 use crate::rewards::{Closer, OracleKey, RewardsChain, Surroundings, run_closers};
 use crate::server::{App, Server};
 use crate::settings::Settings;
@@ -37,9 +37,8 @@ pub async fn run(
     let store = Store::open(&log_dir, clock.clone()).context("cannot open the store")?;
     let store = Arc::new(store);
     if restored {
-        let at_ms = clock.now_ms();
-        store.mark_restored(at_ms).await.context("cannot mark the store as restored")?;
-        tracing::warn!(at_ms, "store restored from a backup: no epoch of before is signed");
+        store.mark_restoring().await.context("cannot mark the store as restored")?;
+        tracing::warn!("store restored from a backup: no epoch of before is signed");
     }
     let health = Arc::new(Health::starting(clock.now_ms(), &settings.programs));
     let devices = Arc::new(DeviceCache::default());
@@ -64,6 +63,7 @@ pub async fn run(
         health: health.clone(),
         programs: settings.programs.clone(),
         service_token,
+        idle_max: IDLE_MAX,
         stop: CancellationToken::new(),
     });
     let surroundings = Surroundings {

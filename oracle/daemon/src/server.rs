@@ -20,7 +20,7 @@ mod accept;
 mod bounded;
 
 use self::accept::accept;
-pub use accept::HEAD_TIMEOUT;
+pub use accept::{HEAD_BYTES_MAX, HEAD_TIMEOUT};
 pub use bounded::{BoundedListener, CONNECTIONS_MAX};
 
 /// What handlers share.
@@ -35,6 +35,8 @@ pub struct App {
     pub programs: Vec<u32>,
     /// What internal readers show; `None` refuses everybody.
     pub service_token: Option<Secret>,
+    /// Time without a frame after which a socket is closed.
+    pub idle_max: Duration,
     /// Cancelled when sockets are to be closed.
     pub stop: CancellationToken,
 }

@@ -20,6 +20,8 @@ use std::collections::HashMap;
 pub(crate) enum Change {
     /// Bind the directory to a chain.
     BindChain([u8; 32]),
+    /// The directory was restored from a backup at a time that is not known yet.
+    Restoring,
     /// The directory was restored from a backup at that time.
     Restored(u64),
     /// Epochs that award nothing are covered.
@@ -42,6 +44,10 @@ pub(crate) fn plan(
 ) -> Result<(), StoreError> {
     match change {
         Change::BindChain(genesis) => bind_chain(schema, batch, &genesis),
+        Change::Restoring => {
+            schema.put_restoring(batch);
+            Ok(())
+        }
         Change::Restored(at_ms) => {
             let before = schema.restored_at_ms()?.unwrap_or_default();
             schema.put_restored_at_ms(batch, at_ms.max(before));

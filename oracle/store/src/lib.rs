@@ -18,7 +18,7 @@
 //! | `awards` | program ‖ account ‖ day ‖ epoch | the award's explanation |
 //! | `quorum` | program ‖ epoch | snapshot of the quorum's state machine |
 //! | `progress` | program | [`Progress`] |
-//! | `meta` | name | layout version, genesis hash, floor of the arrival clock, time of a restore |
+//! | `meta` | name | layout version, genesis hash, floor of the arrival clock, whether and when it was restored |
 //!
 //! # Update protocol
 //!

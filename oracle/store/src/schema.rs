@@ -19,6 +19,7 @@ const LAYOUT_KEY: &str = "layout";
 const GENESIS_KEY: &str = "genesis";
 const FLOOR_KEY: &str = "received_floor_ms";
 const RESTORED_KEY: &str = "restored_at_ms";
+const RESTORING_KEY: &str = "restoring";
 
 /// Handles to everything on disk.
 pub(crate) struct Schema {
@@ -109,6 +110,17 @@ impl Schema {
     /// Notes that the directory was restored from a backup.
     pub(crate) fn put_restored_at_ms(&self, batch: &mut OwnedWriteBatch, at_ms: u64) {
         batch.insert(&self.meta, RESTORED_KEY, at_ms.encode());
+        batch.remove(&self.meta, RESTORING_KEY);
+    }
+
+    /// Whether the directory was restored at a time that is not known yet.
+    pub(crate) fn restoring(&self) -> Result<bool, StoreError> {
+        Ok(get(&self.meta, "meta", RESTORING_KEY)?.unwrap_or_default())
+    }
+
+    /// Notes that the directory was restored at a time that is not known yet.
+    pub(crate) fn put_restoring(&self, batch: &mut OwnedWriteBatch) {
+        batch.insert(&self.meta, RESTORING_KEY, true.encode());
     }
 
     /// Bytes on disk.

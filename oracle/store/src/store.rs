@@ -64,6 +64,17 @@ impl Store {
         self.change(Change::BindChain(genesis)).await
     }
 
+    /// Notes that the directory was restored from a backup, at a time that
+    /// [`mark_restored`](Self::mark_restored) is to tell.
+    pub async fn mark_restoring(&self) -> Result<(), StoreError> {
+        self.change(Change::Restoring).await
+    }
+
+    /// Whether the directory was restored from a backup and the time of it is not known yet.
+    pub fn is_restoring(&self) -> Result<bool, StoreError> {
+        self.schema.restoring()
+    }
+
     /// Notes that the directory was restored from a backup at that time: what was done after the
     /// backup and before then is not in it.
     pub async fn mark_restored(&self, at_ms: u64) -> Result<(), StoreError> {

@@ -12,8 +12,10 @@ use axum::response::Response;
 use futures::stream::FuturesOrdered;
 use futures::{SinkExt, StreamExt};
 use std::ops::ControlFlow;
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::time::{Instant, sleep};
 
 /// Read buffer of a socket: the default of 128 KiB would cost 6.5 GB for 50,000 devices.
 const READ_BUFFER_BYTES: usize = 4 * 1024;
@@ -21,8 +23,9 @@ const READ_BUFFER_BYTES: usize = 4 * 1024;
 /// Answers a socket may wait for: a device that sends more waits until some are durable.
 const IN_FLIGHT_MAX: usize = 64;
 
-/// Silence after which a socket is closed.
-const IDLE_MAX: Duration = Duration::from_secs(600);
+/// Time without a frame after which a socket is closed. Pings do not count: who sends nothing else
+/// would keep its place for ever.
+pub const IDLE_MAX: Duration = Duration::from_secs(600);
 
 /// Time a device has to take an answer before it is given up.
 const SEND_TIMEOUT: Duration = Duration::from_secs(30);
@@ -45,6 +48,7 @@ async fn serve(app: Arc<App>, connection: Connection, socket: WebSocket) {
     let (mut sink, mut stream) = socket.split();
     let mut waiting = FuturesOrdered::new();
     let mut reading = true;
+    let mut idle = pin!(sleep(app.idle_max));
     let close = loop {
         tokio::select! {
             biased;
@@ -64,10 +68,14 @@ async fn serve(app: Arc<App>, connection: Connection, socket: WebSocket) {
             () = app.stop.cancelled(), if waiting.is_empty() => {
                 break CloseFrame { code: close_code::AWAY, reason: "shutting down".into() };
             }
+            () = idle.as_mut(), if waiting.is_empty() => {
+                break CloseFrame { code: close_code::AWAY, reason: "idle".into() };
+            }
             message = stream.next(), if reading && waiting.len() < IN_FLIGHT_MAX => {
                 let Some(Ok(message)) = message else { return };
                 match receive(&app, &connection, message).await {
                     ControlFlow::Continue(Some(submitted)) => {
+                        idle.as_mut().reset(Instant::now() + app.idle_max);
                         // Nothing behind garbage is looked at, nor anything after a stop.
                         reading = !submitted.closes() && !app.stop.is_cancelled();
                         waiting.push_back(submitted.answer());
@@ -75,9 +83,6 @@ async fn serve(app: Arc<App>, connection: Connection, socket: WebSocket) {
                     ControlFlow::Continue(None) => {}
                     ControlFlow::Break(()) => return,
                 }
-            }
-            () = tokio::time::sleep(IDLE_MAX), if waiting.is_empty() => {
-                break CloseFrame { code: close_code::AWAY, reason: "idle".into() };
             }
         }
     };

@@ -5,7 +5,7 @@ mod adopt;
 mod submit;
 mod taken;
 
-use self::taken::{Number, Stuck};
+use self::taken::{LeafFileIs, Number, Stuck};
 use super::build::{self, BuildError};
 use super::certify::{CertifyError, OracleKey, certify};
 use super::doom::{Doom, Hopeless};
@@ -24,6 +24,7 @@ use vigor_epoch::ClosedEpoch;
 use vigor_oracle_store::{
     Certification, Clock, EpochRecord, EpochStatus, Progress, SensorLog, Store, StoreError,
 };
+use vigor_primitives::certificate::EpochPayload;
 
 /// Time after a submission in which the chain's state is waited for before it is sent again.
 const RESUBMIT_AFTER: Duration = Duration::from_secs(15);
@@ -31,7 +32,7 @@ const RESUBMIT_AFTER: Duration = Duration::from_secs(15);
 /// Longest time between two looks at the chain's head while nothing is due.
 const LOOK_EVERY: Duration = Duration::from_secs(15);
 
-/// Most of our newest epochs that are looked through for one that the chain lost or took late.
+/// Most of our newest epochs that are looked through for one that the chain lost.
 const RECORDS_MAX: usize = 1_024;
 
 const DAY_MS: u64 = 86_400_000;
@@ -111,6 +112,7 @@ pub struct Closer {
     schedule: Option<Schedule>,
     due: Due,
     looked_at: Option<Instant>,
+    halted: bool,
     next_submission: Option<(u64, Instant)>,
     hopeless: Option<Hopeless>,
     spent: Option<u64>,
@@ -147,6 +149,7 @@ impl Closer {
             schedule: None,
             due: Due::default(),
             looked_at: None,
+            halted: false,
             next_submission: None,
             hopeless: None,
             spent: None,
@@ -197,11 +200,11 @@ impl Closer {
         let now_ms = self.clock.now_ms();
         if let Some(schedule) = self.schedule
             && self.looked_at.is_some_and(|at| at.elapsed() < LOOK_EVERY)
-            && !self.is_due(schedule, now_ms).await?
+            && (self.halted || !self.is_due(schedule, now_ms).await?)
         {
             return Ok(Step::Idle);
         }
-        let Some(view) = self.chain.program(self.program).await? else {
+        let Some(view) = self.look().await? else {
             return Ok(Step::Blocked("the chain has no such program".to_string()));
         };
         if self.schedule.replace(view.schedule) != Some(view.schedule) {
@@ -214,7 +217,8 @@ impl Closer {
             return Ok(step);
         }
         self.looked_at = Some(Instant::now());
-        if view.paused || view.closed || !self.is_due(view.schedule, now_ms).await? {
+        self.halted = view.paused || view.closed;
+        if self.halted || !self.is_due(view.schedule, now_ms).await? {
             return Ok(Step::Idle);
         }
         if let Some(reason) = self.obstacle(&view) {
@@ -237,6 +241,15 @@ impl Closer {
             return Ok(Step::Skipped(epoch));
         }
         self.certify(&view, &base, &plan, &closed).await
+    }
+
+    /// The program as the chain has it. Whatever is found out of it, a restore gets its time.
+    async fn look(&self) -> Result<Option<ProgramView>, CloserError> {
+        let view = self.chain.program(self.program).await?;
+        if let Some(view) = &view {
+            self.settle_restore(view).await?;
+        }
+        Ok(view)
     }
 
     /// The program with our newest final epoch for its head, on which the next one is built. The
@@ -296,6 +309,9 @@ impl Closer {
     }
 
     /// Publishes the leaf file, has the epoch certified if its number is free, and commits it.
+    ///
+    /// The number is asked for twice: before the leaf file, which may be large, is sent, and right
+    /// before signing.
     async fn certify(
         &mut self,
         view: &ProgramView,
@@ -304,10 +320,14 @@ impl Closer {
         closed: &ClosedEpoch,
     ) -> Result<Step, CloserError> {
         let (program, epoch) = (self.program, plan.epoch);
+        let unpublished = build::payload(program, epoch, base, closed, [0; 32]);
+        if let Number::Taken(step) = self.number(view, &unpublished, LeafFileIs::Ahead).await? {
+            return Ok(step);
+        }
         let leaf_file = build::leaf_file(program, epoch, base, closed);
         let cid = self.content.put_file(leaf_file.clone().into()).await?;
-        let payload = build::payload(program, epoch, base, closed, digest_of(&cid)?);
-        if let Number::Taken(step) = self.number(view, &payload).await? {
+        let payload = EpochPayload { leaf_digest: digest_of(&cid)?, ..unpublished };
+        if let Number::Taken(step) = self.number(view, &payload, LeafFileIs::Published).await? {
             return Ok(step);
         }
         let now_ms = self.clock.now_ms();

@@ -106,6 +106,7 @@ const VERDICTS: &[(&str, Verdict)] = &[
     ("DecisionOpen", Elsewhere),
     ("InsufficientFunds", Elsewhere),
     ("OracleSetChanging", Retry),
+    ("PotFrozen", Elsewhere),
 ];
 
 #[cfg(test)]

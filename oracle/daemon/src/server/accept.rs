@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Connections, each with a limit on the time that the head of a request may take.
+//! Connections, each with limits on the time and the bytes that the head of a request may take.
 //!
-//! `axum::serve` has no such limit: who sends a byte a minute, or none at all, would keep a place
-//! for ever.
+//! `axum::serve` has no such limits: who sends a byte a minute, or none at all, would keep a place
+//! for ever, and who sends a long head would have 400 KiB kept for it.
 
 use super::bounded::{Bounded, BoundedListener};
 use axum::extract::ConnectInfo;
@@ -19,6 +19,9 @@ use tower::Layer;
 
 /// Longest time for the head of a request, and longest silence between two requests.
 pub const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// Most bytes of the head of a request: what a connection may make us keep before it is understood.
+pub const HEAD_BYTES_MAX: usize = 32 * 1024;
 
 /// Serves connections until `stop`; then cancels `closing`, and lets open answers finish.
 pub(super) async fn accept(
@@ -54,6 +57,7 @@ async fn serve(
     let connection = Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(head_timeout)
+        .max_buf_size(HEAD_BYTES_MAX)
         .serve_connection(TokioIo::new(stream), service)
         .with_upgrades();
     let mut connection = pin!(connection);

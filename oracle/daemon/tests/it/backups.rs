@@ -127,16 +127,115 @@ async fn after_a_marked_restore_no_number_of_before_is_signed() {
     assert_eq!(world.total().await, 600_000);
 }
 
+/// A store of before, at a clock of before, and a number signed since then that the chain lacks.
+async fn restored_with_a_late_clock(late_ms: u64) -> (World, u64) {
+    let mut world = World::new();
+    world.send(1, START_MS - 600_000, 600).await;
+    let backup = world.backup();
+    world.close(NUMBER);
+    world.chain.state().losing = u32::MAX;
+    assert_eq!(world.step().await, Step::Certified(NUMBER));
+    assert!(world.try_step().await.is_err());
+    world.chain.state().losing = 0;
+    world.restore(&backup);
+    let now_ms = SCHEDULE.closes_at_ms(NUMBER + 2);
+    world.chain.state().made_at_ms = Some(now_ms);
+    world.clock.set(now_ms - late_ms);
+    world.store().mark_restoring().await.unwrap();
+    (world, now_ms)
+}
+
+#[tokio::test]
+async fn a_restore_has_no_time_before_clock_and_chain_agree() {
+    let (mut world, now_ms) = restored_with_a_late_clock(60_001).await;
+    for _ in 0..2 {
+        assert!(reason(world.step().await).contains("this clock is behind the chain"));
+        assert_eq!(world.store().restored_at_ms().unwrap(), None);
+        world.restart();
+    }
+    // Nor while the node is behind.
+    world.clock.set(now_ms);
+    world.chain.state().made_at_ms = Some(now_ms - 300_001);
+    assert!(reason(world.step().await).contains("the node is behind"));
+    assert_eq!(world.store().restored_at_ms().unwrap(), None);
+    assert!(!has_signed(&world));
+    world.chain.state().made_at_ms = None;
+    assert_eq!(world.step().await, Step::Spent(NUMBER));
+    assert_eq!(world.store().restored_at_ms().unwrap(), Some(now_ms));
+    world.close(NUMBER + 3);
+    assert_eq!(world.settle().await, [NUMBER + 3]);
+    assert_eq!(world.awards(), [(NUMBER + 3, 600_000)]);
+}
+
+#[tokio::test]
+async fn a_restore_has_the_later_time_of_clock_and_chain() {
+    let (mut world, now_ms) = restored_with_a_late_clock(60_000).await;
+    assert_eq!(world.step().await, Step::Spent(NUMBER));
+    assert_eq!(world.store().restored_at_ms().unwrap(), Some(now_ms));
+    // Only once: a later view moves nothing.
+    world.clock.set(now_ms + 60_000);
+    world.restart();
+    world.step().await;
+    assert_eq!(world.store().restored_at_ms().unwrap(), Some(now_ms));
+}
+
+#[tokio::test]
+async fn a_restore_has_its_time_although_nothing_is_due() {
+    let mut world = World::new();
+    world.store().mark_restoring().await.unwrap();
+    assert_eq!(world.step().await, Step::Idle);
+    assert_eq!(world.store().restored_at_ms().unwrap(), Some(START_MS));
+}
+
+#[tokio::test]
+async fn a_number_rejected_in_a_best_block_is_not_worked_on_again_and_again() {
+    let (mut world, backup) = submitted().await;
+    world.chain.state().unfinalized = true;
+    world.chain.reject();
+    world.restore(&backup);
+    // A leaf file cannot be published, nor is it.
+    world.restart_without_content();
+    assert_eq!(world.step().await, Step::Waiting(NUMBER));
+    let asked = world.chain.state().asked;
+    for _ in 0..3 {
+        assert_eq!(world.step().await, Step::Waiting(NUMBER));
+    }
+    assert_eq!(world.chain.state().asked, asked);
+    assert!(!has_signed(&world));
+}
+
+#[tokio::test]
+async fn nothing_is_published_for_a_number_with_other_bytes_on_chain() {
+    let (mut world, backup) = submitted().await;
+    world.restore(&backup);
+    world.restart_without_content();
+    assert!(reason(world.step().await).contains("old backup"));
+}
+
+#[tokio::test]
+async fn a_leaf_file_that_differs_alone_is_other_bytes_too() {
+    let mut world = World::new();
+    world.send(1, START_MS - 600_000, 600).await;
+    let backup = world.backup();
+    world.close(NUMBER);
+    assert_eq!(world.step().await, Step::Certified(NUMBER));
+    assert_eq!(world.step().await, Step::Submitted(NUMBER));
+    world.chain.state().epochs.get_mut(&NUMBER).unwrap().0.leaf_digest = [9; 32];
+    world.restore(&backup);
+    assert!(reason(world.step().await).contains("old backup"));
+    assert!(!has_signed(&world));
+}
+
 #[tokio::test]
 async fn a_node_that_is_behind_is_not_believed() {
     let mut world = World::new();
     world.send(1, START_MS - 600_000, 600).await;
     world.close(NUMBER);
     let now_ms = world.clock.now_ms();
-    world.chain.state().view.at_ms = now_ms - 300_001;
+    world.chain.state().made_at_ms = Some(now_ms - 300_001);
     assert!(reason(world.step().await).contains("the node is behind"));
     assert!(!has_signed(&world));
-    world.chain.state().view.at_ms = now_ms - 300_000;
+    world.chain.state().made_at_ms = Some(now_ms - 300_000);
     assert_eq!(world.step().await, Step::Certified(NUMBER));
 }
 

@@ -3,11 +3,12 @@
 
 use async_trait::async_trait;
 use std::collections::BTreeMap;
-use std::sync::{Mutex, MutexGuard};
+use std::sync::{Arc, Mutex, MutexGuard};
 use vigor_oracle::chain::ChainError;
 use vigor_oracle::rewards::{
     EpochSeen, EpochView, HeadView, Members, ProgramView, RewardsChain, Schedule, Stage,
 };
+use vigor_oracle_store::{Clock, ManualClock};
 use vigor_primitives::certificate::Certificate;
 use vigor_primitives::rewards::{FactKind, Rule, TrustTier};
 use vigor_quorum::{Settings, verify_certificate};
@@ -19,6 +20,12 @@ pub const SCHEDULE: Schedule = Schedule { epoch_ms: 60_000, lateness_ms: 5_000 }
 
 pub struct State {
     pub view: ProgramView,
+    /// When the newest block was made, if not just now.
+    pub made_at_ms: Option<u64>,
+    /// How often the program was asked for.
+    pub looks: u32,
+    /// How often an epoch was asked for.
+    pub asked: u32,
     pub epochs: BTreeMap<u64, (Certificate, Stage)>,
     /// Submissions that reached a block.
     pub included: u32,
@@ -38,10 +45,10 @@ pub struct State {
     pub away_for_epochs: bool,
 }
 
-pub struct MemoryChain(Mutex<State>);
+pub struct MemoryChain(Mutex<State>, Arc<ManualClock>);
 
 impl MemoryChain {
-    pub fn new(member: [u8; 32]) -> Self {
+    pub fn new(member: [u8; 32], clock: Arc<ManualClock>) -> Self {
         let rule = Rule {
             fact: FactKind::HeartSeconds,
             numerator: 1_000,
@@ -62,11 +69,14 @@ impl MemoryChain {
             members: Members { keys: vec![member], named: 1 },
             head: None,
             pending: None,
-            at_ms: u64::MAX,
+            at_ms: 0,
         };
         let epochs = BTreeMap::new();
-        Self(Mutex::new(State {
+        let state = State {
             view,
+            made_at_ms: None,
+            looks: 0,
+            asked: 0,
             epochs,
             included: 0,
             refused: 0,
@@ -76,7 +86,8 @@ impl MemoryChain {
             refusing: None,
             away: false,
             away_for_epochs: false,
-        }))
+        };
+        Self(Mutex::new(state), clock)
     }
 
     pub fn state(&self) -> MutexGuard<'_, State> {
@@ -117,16 +128,19 @@ impl MemoryChain {
 #[async_trait]
 impl RewardsChain for MemoryChain {
     async fn program(&self, program: u32) -> Result<Option<ProgramView>, ChainError> {
-        let state = self.state();
+        let mut state = self.state();
+        state.looks += 1;
         if state.away {
             return Err(ChainError::NotConnected);
         }
         let pending = state.view.pending.filter(|_| !state.unfinalized);
-        Ok((program == 0).then(|| ProgramView { pending, ..state.view.clone() }))
+        let at_ms = state.made_at_ms.unwrap_or_else(|| self.1.now_ms());
+        Ok((program == 0).then(|| ProgramView { pending, at_ms, ..state.view.clone() }))
     }
 
     async fn epoch(&self, _: u32, epoch: u64) -> Result<EpochSeen, ChainError> {
-        let state = self.state();
+        let mut state = self.state();
+        state.asked += 1;
         if state.away || state.away_for_epochs {
             return Err(ChainError::NotConnected);
         }

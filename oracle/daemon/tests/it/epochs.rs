@@ -198,7 +198,23 @@ async fn a_chain_that_is_not_ours_blocks() {
     world.chain.state().view.paused = true;
     assert_eq!(world.step().await, Step::Idle);
     world.chain.state().view.paused = false;
+    world.restart();
     assert_eq!(world.step().await, Step::Certified(EPOCH - 1));
+}
+
+#[tokio::test]
+async fn a_program_that_is_closed_or_paused_is_not_asked_for_all_the_time() {
+    for closed in [false, true] {
+        let mut world = World::new();
+        world.send(1, START_MS - 600_000, 600).await;
+        world.close(EPOCH - 1);
+        world.chain.state().view.closed = closed;
+        world.chain.state().view.paused = !closed;
+        for _ in 0..5 {
+            assert_eq!(world.step().await, Step::Idle);
+        }
+        assert_eq!(world.chain.state().looks, 1);
+    }
 }
 
 #[tokio::test]

@@ -5,8 +5,8 @@ use crate::world::{EPOCH, START_MS, World};
 use codec::Decode;
 use std::time::Duration;
 use vigor_oracle::chain::ChainError;
-use vigor_oracle::rewards::{CloserError, Doom, GIVE_UP_AFTER_MS, RewardsChain, Step};
-use vigor_oracle_store::{Clock, EpochStatus};
+use vigor_oracle::rewards::{CloserError, Doom, GIVE_UP_AFTER_MS, HeadView, RewardsChain, Step};
+use vigor_oracle_store::{Certification, Clock, EpochRecord, EpochStatus};
 use vigor_primitives::certificate::Certificate;
 
 /// Time between two steps that wait.
@@ -85,6 +85,49 @@ async fn a_certificate_that_has_a_chance_again_is_submitted() {
     world.chain.state().view.budget = budget;
     assert_eq!(world.step().await, Step::Submitted(EPOCH - 1));
     assert_eq!(world.settle().await, [EPOCH - 1]);
+}
+
+#[tokio::test]
+async fn nothing_is_given_up_on_the_word_of_a_node_that_is_behind() {
+    let mut world = certified().await;
+    let now_ms = world.clock.now_ms();
+    world.chain.state().view.closed = true;
+    world.chain.state().made_at_ms = Some(now_ms - 300_001);
+    for later_ms in [0, GIVE_UP_AFTER_MS, 9 * 86_400_000] {
+        world.clock.set(now_ms + later_ms);
+        assert_eq!(world.step().await, Step::Waiting(EPOCH - 1));
+    }
+    assert!(world.store().outstanding(0).unwrap().is_some());
+    world.clock.set(now_ms);
+    world.chain.state().view.closed = false;
+    world.chain.state().made_at_ms = None;
+    assert_eq!(world.settle().await, [EPOCH - 1]);
+    assert_eq!(world.total().await, 600_000);
+}
+
+#[tokio::test]
+async fn few_are_asked_for_of_many_that_were_given_up() {
+    let mut world = certified().await;
+    let mut record = world.store().outstanding(0).unwrap().unwrap();
+    for _ in 0..20 {
+        world.store().reject(0, record.epoch).await.unwrap();
+        record = EpochRecord { epoch: record.epoch + 1, ..record };
+        let certification = Certification {
+            record: record.clone(),
+            leaf_file: Vec::new(),
+            awards: Vec::new(),
+            quorum_snapshot: Vec::new(),
+        };
+        world.store().certify(certification).await.unwrap();
+    }
+    world.store().reject(0, record.epoch).await.unwrap();
+    let foreign = HeadView { epoch: record.epoch, root: [9; 32], root_sum: 9 };
+    world.chain.state().view.head = Some(foreign);
+    world.chain.state().asked = 0;
+    world.close(record.epoch + 1);
+    assert!(matches!(world.step().await, Step::Blocked(_)));
+    // The head, and the number that would be next.
+    assert_eq!(world.chain.state().asked, 2);
 }
 
 #[tokio::test]

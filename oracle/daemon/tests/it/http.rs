@@ -7,6 +7,7 @@ use serde_json::json;
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
+use vigor_oracle::server::HEAD_BYTES_MAX;
 use vigor_oracle_store::SensorLog;
 
 #[tokio::test]
@@ -110,4 +111,30 @@ async fn a_second_head_that_does_not_come_ends_the_connection_after_its_answer()
     let ended = tokio::time::timeout(Duration::from_secs(20), stream.read_to_end(&mut answer));
     assert!(ended.await.is_ok(), "the connection keeps its place");
     assert!(answer.starts_with(b"HTTP/1.1 200"), "{answer:?}");
+}
+
+#[tokio::test]
+async fn a_long_head_is_refused_and_not_kept() {
+    let oracle = Oracle::start().await;
+    let ask = async |value_bytes: usize| {
+        let stream = TcpStream::connect(oracle.address()).await.unwrap();
+        let (mut reading, mut writing) = stream.into_split();
+        let value = "x".repeat(value_bytes);
+        let head = format!(
+            "GET /health HTTP/1.1\r\nhost: here\r\nconnection: close\r\nx: {value}\r\n\r\n"
+        );
+        // The server may close before all of it is sent, and before its answer is read.
+        let sending = tokio::spawn(async move { writing.write_all(head.as_bytes()).await });
+        let mut answer = Vec::new();
+        let ended = tokio::time::timeout(Duration::from_secs(20), reading.read_to_end(&mut answer));
+        assert!(ended.await.is_ok(), "the connection keeps its place");
+        let _ = sending.await.unwrap();
+        String::from_utf8(answer).unwrap()
+    };
+    assert!(ask(HEAD_BYTES_MAX / 2).await.starts_with("HTTP/1.1 200"));
+    let answer = ask(2 * HEAD_BYTES_MAX).await;
+    assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 431"), "{answer}");
+    // What follows a head may be longer.
+    let (status, answer) = oracle.post("x".repeat(2 * HEAD_BYTES_MAX)).await;
+    assert_eq!((status, answer["reason"].as_str()), (400, Some("malformed")));
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
 use vigor_oracle::health::Health;
-use vigor_oracle::ingest::Ingest;
+use vigor_oracle::ingest::{IDLE_MAX, Ingest};
 use vigor_oracle::server::{App, HEAD_TIMEOUT, Server};
 use vigor_oracle::settings::{Quota, Secret, Settings};
 use vigor_oracle_store::{ManualClock, Store};
@@ -39,18 +39,26 @@ impl Oracle {
     }
 
     pub async fn start_with(connection_quota: Quota, device_quota: Quota) -> Self {
-        Self::start_all(connection_quota, device_quota, HEAD_TIMEOUT).await
+        Self::start_all(connection_quota, device_quota, HEAD_TIMEOUT, IDLE_MAX).await
     }
 
     pub async fn start_with_head_timeout(head_timeout: Duration) -> Self {
         let defaults = Settings::default();
-        Self::start_all(defaults.connection_quota, defaults.device_quota, head_timeout).await
+        let (connection, device) = (defaults.connection_quota, defaults.device_quota);
+        Self::start_all(connection, device, head_timeout, IDLE_MAX).await
+    }
+
+    pub async fn start_with_idle_max(idle_max: Duration) -> Self {
+        let defaults = Settings::default();
+        let (connection, device) = (defaults.connection_quota, defaults.device_quota);
+        Self::start_all(connection, device, HEAD_TIMEOUT, idle_max).await
     }
 
     async fn start_all(
         connection_quota: Quota,
         device_quota: Quota,
         head_timeout: Duration,
+        idle_max: Duration,
     ) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let clock = Arc::new(ManualClock::at(NOW_MS));
@@ -71,6 +79,7 @@ impl Oracle {
             health: health.clone(),
             programs: vec![0],
             service_token: Some(Secret::new(TOKEN)),
+            idle_max,
             stop: CancellationToken::new(),
         });
         let server = Server::bind("127.0.0.1:0".parse().unwrap(), dir.path()).await.unwrap();

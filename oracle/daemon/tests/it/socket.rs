@@ -131,3 +131,28 @@ async fn sockets_are_closed_when_the_server_stops() {
         other => panic!("not closed but {other:?}"),
     }
 }
+
+#[tokio::test]
+async fn frames_keep_a_socket_open_and_pings_do_not() {
+    let idle_max = Duration::from_secs(1);
+    let oracle = Oracle::start_with_idle_max(idle_max).await;
+    let mut socket = connect(&oracle).await;
+    for seq in 0..8 {
+        let frame = oracle.device.sign(&beats(seq, NOW_MS, 1));
+        assert_eq!(ask(&mut socket, frame).await["status"], "accepted");
+        tokio::time::sleep(idle_max / 5).await;
+    }
+    let pinging = async {
+        loop {
+            let _ = socket.send(Message::Ping(Vec::new().into())).await;
+            match tokio::time::timeout(idle_max / 5, socket.next()).await {
+                Ok(Some(Ok(Message::Close(Some(close))))) => return close.code,
+                Ok(Some(Ok(Message::Pong(_)))) => tokio::time::sleep(idle_max / 5).await,
+                Ok(other) => panic!("not closed but {other:?}"),
+                Err(_) => {}
+            }
+        }
+    };
+    let closed = tokio::time::timeout(idle_max * 20, pinging).await;
+    assert_eq!(closed.expect("pings keep the socket open"), CloseCode::Away);
+}

@@ -53,9 +53,10 @@ impl World {
         let device = TestDevice::ed25519(1, 11);
         let directory = Arc::new(Directory::default());
         directory.register(&device);
+        let clock = Arc::new(ManualClock::at(START_MS));
         let mut world = Self {
-            clock: Arc::new(ManualClock::at(START_MS)),
-            chain: Arc::new(MemoryChain::new(oracle_key().public())),
+            clock: clock.clone(),
+            chain: Arc::new(MemoryChain::new(oracle_key().public(), clock)),
             device,
             content,
             directory,

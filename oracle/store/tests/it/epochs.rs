@@ -158,3 +158,20 @@ async fn a_restore_is_remembered_and_never_forgotten_for_an_older_one() {
     drop(store);
     assert_eq!(Store::open(dir.path(), clock).unwrap().restored_at_ms().unwrap(), Some(7));
 }
+
+#[tokio::test]
+async fn a_restore_without_a_time_waits_for_one_across_restarts() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, clock) = open(dir.path());
+    assert!(!store.is_restoring().unwrap());
+    store.mark_restoring().await.unwrap();
+    drop(store);
+    let store = Store::open(dir.path(), clock.clone()).unwrap();
+    assert!(store.is_restoring().unwrap());
+    assert_eq!(store.restored_at_ms().unwrap(), None);
+    store.mark_restored(7).await.unwrap();
+    drop(store);
+    let store = Store::open(dir.path(), clock).unwrap();
+    assert!(!store.is_restoring().unwrap());
+    assert_eq!(store.restored_at_ms().unwrap(), Some(7));
+}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Epochs of ours that were given up and that somebody brought to the chain all the same.
 
-use super::{Closer, CloserError, RECORDS_MAX, Step};
+use super::{Closer, CloserError, Step};
 use crate::rewards::{ProgramView, Stage};
 use vigor_oracle_store::{EpochRecord, EpochStatus};
 
@@ -31,22 +31,19 @@ impl Closer {
         Ok(None)
     }
 
-    /// Epochs of ours that were given up and that the chain may have on top of our newest final
-    /// one.
+    /// Epochs of ours that were given up and that the chain has on top of our newest final one: it
+    /// can only be its head or what is pending, since we build on nothing that we have not adopted.
     fn given_up(&self, view: &ProgramView) -> Result<Vec<EpochRecord>, CloserError> {
         let ours = self.store.head(self.program)?;
         let (number, root) = ours.map_or((None, [0; 32]), |head| (Some(head.epoch), head.root));
-        let overtaken = view.head.map(|head| head.epoch) > number;
-        if !overtaken && view.pending.is_none() {
-            return Ok(Vec::new());
+        let theirs = [view.head.map(|head| head.epoch), view.pending];
+        let mut given_up = Vec::new();
+        for epoch in theirs.into_iter().flatten().filter(|epoch| Some(*epoch) > number) {
+            let record = self.store.epoch(self.program, epoch)?;
+            given_up.extend(record.filter(|record| {
+                record.status == EpochStatus::Rejected && record.previous_root == root
+            }));
         }
-        let records = self.store.epochs(self.program, RECORDS_MAX)?;
-        let newer = records.into_iter().take_while(|record| Some(record.epoch) > number);
-        let given_up = newer.filter(|record| {
-            record.status == EpochStatus::Rejected
-                && record.previous_root == root
-                && (overtaken || view.pending == Some(record.epoch))
-        });
-        Ok(given_up.collect())
+        Ok(given_up)
     }
 }

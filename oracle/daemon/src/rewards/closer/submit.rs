@@ -19,12 +19,16 @@ impl Closer {
         if self.is_throttled(epoch) {
             return Ok(Step::Waiting(epoch));
         }
-        let Some(view) = self.chain.program(self.program).await? else {
+        let Some(view) = self.look().await? else {
             return Ok(Step::Blocked("the chain has no such program".to_string()));
         };
         let head = view.head.map(|head| (head.epoch, head.root));
         if view.pending == Some(epoch) || head == Some((epoch, record.root)) {
             // It got there since we looked for it.
+            return Ok(Step::Waiting(epoch));
+        }
+        if self.node_behind(&view).is_some() {
+            // What it lacks may have the epoch, or give it a chance.
             return Ok(Step::Waiting(epoch));
         }
         if let Some(lost) = self.lost(&view)? {
@@ -86,6 +90,7 @@ impl Closer {
             }
             Some(_) => Ok(Step::Waiting(epoch)),
             None if view.paused || self.is_throttled(epoch) => Ok(Step::Waiting(epoch)),
+            None if self.node_behind(view).is_some() => Ok(Step::Waiting(epoch)),
             None => {
                 if let Some(doom) = self.said(epoch) {
                     let reason =
