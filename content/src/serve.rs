@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Connections: so many at once, and each with a limit on the time that the head of a request may
-//! take.
+//! Connections: so many at once, and each with a limit on the bytes and the time that the head of a
+//! request may take, and on the time that a write may wait for its reader.
 //!
 //! `axum::serve` has neither: who sends a byte a minute, or none at all, would keep a place for
 //! ever.
+
+mod patient;
+mod stall;
 
 use std::{pin::pin, sync::Arc, time::Duration};
 
@@ -19,7 +22,8 @@ use tokio::{
     task::JoinSet,
 };
 
-use crate::limits::{CONNECTIONS_MAX, HEAD_TIMEOUT};
+use crate::limits::{CONNECTIONS_MAX, HEAD_BYTES_MAX, HEAD_TIMEOUT, WRITE_TIMEOUT};
+use patient::Patient;
 
 /// What connections may take.
 #[derive(Clone, Copy, Debug)]
@@ -28,11 +32,17 @@ pub struct Bounds {
     pub connections_max: usize,
     /// Longest time for the head of a request, and longest silence between two requests.
     pub head_timeout: Duration,
+    /// Longest wait of a write for its reader.
+    pub write_timeout: Duration,
 }
 
 impl Default for Bounds {
     fn default() -> Self {
-        Self { connections_max: CONNECTIONS_MAX, head_timeout: HEAD_TIMEOUT }
+        Self {
+            connections_max: CONNECTIONS_MAX,
+            head_timeout: HEAD_TIMEOUT,
+            write_timeout: WRITE_TIMEOUT,
+        }
     }
 }
 
@@ -58,7 +68,7 @@ pub(crate) async fn serve(
             () = shutdown.as_mut() => break,
         };
         while connections.try_join_next().is_some() {}
-        let connection = connection(stream, router.clone(), bounds.head_timeout, closed.clone());
+        let connection = connection(stream, router.clone(), bounds, closed.clone());
         connections.spawn(async move {
             connection.await;
             drop(permit);
@@ -72,7 +82,7 @@ pub(crate) async fn serve(
 async fn connection(
     stream: TcpStream,
     router: Router,
-    head_timeout: Duration,
+    bounds: Bounds,
     mut closed: watch::Receiver<bool>,
 ) {
     // Answers may be small writes; without it they wait for the peer's delayed acknowledgement.
@@ -80,8 +90,12 @@ async fn connection(
     // HTTP/1 only: to find out whether it is HTTP/2, the first bytes are awaited without a limit.
     let connection = Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(head_timeout)
-        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
+        .header_read_timeout(bounds.head_timeout)
+        .max_buf_size(HEAD_BYTES_MAX)
+        .serve_connection(
+            TokioIo::new(Patient::new(stream, bounds.write_timeout)),
+            TowerToHyperService::new(router),
+        );
     let mut connection = pin!(connection);
     let ended = tokio::select! {
         ended = connection.as_mut() => ended,

@@ -26,7 +26,7 @@ use serde_json::Value as Json;
 const PARAMS: &str = "/params";
 
 /// The names of all actions.
-pub const NAMES: [&str; 40] = [
+pub const NAMES: [&str; 44] = [
     "transfer",
     "did.create",
     "did.update",
@@ -47,6 +47,9 @@ pub const NAMES: [&str; 40] = [
     "tenant.leave",
     "tenant.choose_sponsor",
     "tenant.fund",
+    "tenant.withdraw",
+    "tenant.set_policy",
+    "tenant.close",
     "claim",
     "claim_raw",
     "quarantine.appeal",
@@ -64,6 +67,7 @@ pub const NAMES: [&str; 40] = [
     "order.award",
     "order.poke",
     "order.settle",
+    "order.write_off",
     "order.forget",
     "panel.create",
     "panel.close",
@@ -97,6 +101,9 @@ pub async fn build(
         "tenant.leave" => tenants::leave(read(params)?),
         "tenant.choose_sponsor" => tenants::choose_sponsor(read(params)?),
         "tenant.fund" => tenants::fund(read(params)?),
+        "tenant.withdraw" => tenants::withdraw(read(params)?),
+        "tenant.set_policy" => tenants::set_policy(read(params)?),
+        "tenant.close" => tenants::close(read(params)?),
         "quarantine.appeal" => rewards::appeal(read(params)?),
         "claim" => rewards::claim(app, account, read(params)?).await,
         "claim_raw" => rewards::claim_raw(read(params)?),
@@ -114,6 +121,7 @@ pub async fn build(
         "order.award" => market::award(app, read(params)?).await,
         "order.poke" => market::poke(read(params)?),
         "order.settle" => market::settle(read(params)?),
+        "order.write_off" => market::write_off(read(params)?),
         "order.forget" => market::forget(read(params)?),
         "panel.close" => market::close_panel(read(params)?),
         "panel.create" => market::create_panel(read(params)?),

@@ -101,6 +101,18 @@ impl<T: Serialize> Page<T> {
         }
     }
 
+    /// The same of rows that may be unreadable.
+    pub fn try_of<R>(paged: Paged<R>, list: &str, block: BlockRef) -> Result<Self, T::Error>
+    where
+        T: TryFrom<R>,
+    {
+        Ok(Self {
+            data: paged.items.into_iter().map(T::try_from).collect::<Result<_, _>>()?,
+            next_cursor: paged.next.map(|key| cursor(list, &key)),
+            block,
+        })
+    }
+
     /// The answer, with `Link: rel=next` unless this is the last page.
     pub fn respond(self, uri: &Uri) -> Response {
         let next = self.next_cursor.as_deref().map(|cursor| link_next(uri, cursor));

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Connections: so many at once, and each with a limit on the time that the head of a request may
-//! take.
+//! Connections: so many at once, and each with a limit on the bytes and the time that the head of a
+//! request may take, and on the time that a write may wait for its reader.
 //!
 //! `axum::serve` has neither: who sends a byte a minute, or none at all, would keep a place for
 //! ever.
 
 mod held;
+mod stall;
 
 use axum::{Extension, Router, extract::ConnectInfo, serve::Listener};
 use held::Held;
@@ -19,6 +20,9 @@ use tokio::{net::TcpListener, sync::Semaphore};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tower::Layer;
 
+/// Bytes of the head of a request at most, and of what is read or written ahead.
+const HEAD_BYTES_MAX: usize = 32 * 1024;
+
 /// What connections may take.
 #[derive(Clone, Copy, Debug)]
 pub struct Bounds {
@@ -26,12 +30,18 @@ pub struct Bounds {
     pub connections_max: usize,
     /// Longest time for the head of a request, and longest silence between two requests.
     pub head_timeout: Duration,
+    /// Longest wait of a write for its reader.
+    pub write_timeout: Duration,
 }
 
 impl Default for Bounds {
     fn default() -> Self {
         // Below the 20,000 files that a process may open.
-        Self { connections_max: 8_000, head_timeout: Duration::from_secs(30) }
+        Self {
+            connections_max: 8_000,
+            head_timeout: Duration::from_secs(30),
+            write_timeout: Duration::from_secs(30),
+        }
     }
 }
 
@@ -49,7 +59,7 @@ pub async fn serve(
             // The semaphore is never closed.
             let permit = permits.clone().acquire_owned().await.ok();
             let (stream, address) = Listener::accept(&mut listener).await;
-            (Held::new(stream, permit), address)
+            (Held::new(stream, bounds.write_timeout, permit), address)
         };
         let (stream, address) = tokio::select! {
             accepted = accepted => accepted,
@@ -76,6 +86,7 @@ async fn connection(
     let connection = Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(head_timeout)
+        .max_buf_size(HEAD_BYTES_MAX)
         .serve_connection(TokioIo::new(stream), TowerToHyperService::new(service))
         .with_upgrades();
     let mut connection = pin!(connection);

@@ -15,6 +15,8 @@ use vigor_content::{serve::Bounds, server::Server, settings::Settings};
 
 /// Time for a head in these tests.
 const HEAD_TIMEOUT: Duration = Duration::from_millis(400);
+/// Longest wait of a write in these tests.
+const WRITE_TIMEOUT: Duration = Duration::from_millis(400);
 /// What must happen does within this time.
 const SOON: Duration = Duration::from_secs(20);
 /// A request on a connection that stays open.
@@ -35,7 +37,8 @@ impl Running {
             data_dir: folder.path().into(),
             ..Settings::default()
         };
-        let bounds = Bounds { connections_max, head_timeout: HEAD_TIMEOUT };
+        let bounds =
+            Bounds { connections_max, head_timeout: HEAD_TIMEOUT, write_timeout: WRITE_TIMEOUT };
         let server = Server::bind(&settings).await.expect("bind").with_bounds(bounds);
         let address = server.address();
         let (stop, stopped) = oneshot::channel();
@@ -92,4 +95,37 @@ async fn connections_beyond_the_cap_wait_for_a_place() {
     // The first has nothing more to ask, and its place goes to the second.
     assert!(is_answered(&mut second).await);
     running.stop().await;
+}
+
+/// What a request gets whose head has 64 KiB: its status line, or nothing.
+async fn answer_to_a_long_head(stream: &mut TcpStream, path: &str) -> Vec<u8> {
+    let filler = "a".repeat(64 * 1024);
+    let head = format!("GET {path} HTTP/1.1\r\nhost: localhost\r\nx-filler: {filler}\r\n\r\n");
+    // It may be cut off before all of it is sent.
+    let _ = stream.write_all(head.as_bytes()).await;
+    let mut start = Vec::new();
+    let _ = timeout(SOON, stream.take(12).read_to_end(&mut start)).await.expect("an end");
+    start
+}
+
+#[tokio::test]
+async fn a_long_head_is_refused() {
+    let server = Running::start(10).await;
+    let mut stream = TcpStream::connect(server.address).await.expect("connect");
+    let answer = answer_to_a_long_head(&mut stream, "/health").await;
+    assert!(answer.is_empty() || answer == b"HTTP/1.1 431", "{}", answer.escape_ascii());
+    server.stop().await;
+}
+
+/// Asks again and again and reads nothing, until the connection fails.
+async fn ask_and_never_read(stream: &mut TcpStream) {
+    while stream.write_all(REQUEST).await.is_ok() {}
+}
+
+#[tokio::test]
+async fn who_never_reads_loses_the_place() {
+    let server = Running::start(10).await;
+    let mut stream = TcpStream::connect(server.address).await.expect("connect");
+    timeout(SOON, ask_and_never_read(&mut stream)).await.expect("who never reads is cut off");
+    server.stop().await;
 }

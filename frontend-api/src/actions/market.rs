@@ -2,7 +2,13 @@
 //! Listings, orders and panels.
 
 use super::refused;
-use crate::{amounts, app::App, errors::Problem, ids, services::chain::calls::Call};
+use crate::{
+    amounts,
+    app::App,
+    errors::Problem,
+    ids,
+    services::chain::{calls::Call, state},
+};
 use cid::Cid;
 use codec::Encode;
 use serde::Deserialize;
@@ -131,16 +137,30 @@ pub(super) struct Place {
 
 pub(super) async fn place(app: &App, buyer: &[u8; 32], params: Place) -> Result<Call, Problem> {
     let currency = Currency::of_listing(app, params.listing).await;
-    place_in(currency, buyer, params)
+    place_in(currency, deposit(app).await, buyer, params)
 }
 
-fn place_in(currency: Currency, buyer: &[u8; 32], params: Place) -> Result<Call, Problem> {
+/// Deposit of an order; none if the node does not tell.
+async fn deposit(app: &App) -> Option<u128> {
+    let at = app.chain().connected().ok()?.at_best().await.ok()?;
+    state::constant(&at, PALLET, "OrderDeposit")
+}
+
+fn place_in(
+    currency: Currency,
+    deposit: Option<u128>,
+    buyer: &[u8; 32],
+    params: Place,
+) -> Result<Call, Problem> {
     let reference = ids::hash(&params.client_ref)
         .map_err(|_| refused("client_ref", "the reference is 0x and 64 hex digits"))?;
     let price = planck("price_max", &params.price_max)?;
     let order = ids::hex0x(&order_id(buyer, &reference));
+    let held = deposit.map_or_else(String::new, |amount| {
+        format!(", and a deposit of {} until it is forgotten", amounts::in_words(amount, None))
+    });
     let summary = format!(
-        "Buy from listing {} for at most {}, order {order}",
+        "Buy from listing {} for at most {}{held}, order {order}",
         params.listing,
         currency.in_words(price)
     );
@@ -184,6 +204,10 @@ pub(super) fn poke(params: OnOrder) -> Result<Call, Problem> {
 
 pub(super) fn settle(params: OnOrder) -> Result<Call, Problem> {
     on_order(params, "settle", "Pay out what was refused of")
+}
+
+pub(super) fn write_off(params: OnOrder) -> Result<Call, Problem> {
+    on_order(params, "write_off", "Write off what is still refused of")
 }
 
 pub(super) fn forget(params: OnOrder) -> Result<Call, Problem> {
@@ -312,6 +336,7 @@ fn planck(field: &str, text: &str) -> Result<u128, Problem> {
 mod tests {
     use super::{
         CreateListing, Currency, Place, close_panel, create_listing, forget, place_in, settle,
+        write_off,
     };
     use serde_json::json;
 
@@ -322,8 +347,9 @@ mod tests {
             "panel": null,
         }))
         .unwrap();
-        let call = place_in(Currency::Asset(7), &[1; 32], params).unwrap();
-        assert!(call.summary.contains("at most 256 of asset 7"), "{}", call.summary);
+        let call = place_in(Currency::Asset(7), Some(1_500_000_000_000), &[1; 32], params).unwrap();
+        let words = "at most 256 of asset 7, and a deposit of 1.5 VGR until it is forgotten, order";
+        assert!(call.summary.contains(words), "{}", call.summary);
         let expected = format!("0700000000000000{}0001{}00", "33".repeat(32), "00".repeat(14));
         assert_eq!(hex::encode(call.arguments), expected);
     }
@@ -346,14 +372,12 @@ mod tests {
              04090000009001551220"
         );
         assert!(text.starts_with(&start), "{text}");
-
         let mut in_asset = value.clone();
         in_asset["asset"] = json!(258);
         let call = create_listing(serde_json::from_value(in_asset).unwrap()).unwrap();
         let start = format!("01{zeros}0102010000");
         assert!(hex::encode(&call.arguments).starts_with(&start));
         assert_eq!(call.summary, "List 2 items at 1 of asset 258 each");
-
         let mut greedy = value;
         greedy["fallback_buyer_permill"] = json!(1_000_001);
         assert!(create_listing(serde_json::from_value(greedy).unwrap()).is_err());
@@ -367,6 +391,8 @@ mod tests {
         assert_eq!((settle.name, forget.name), ("settle", "forget"));
         assert_eq!(hex::encode(&settle.arguments), "55".repeat(32));
         assert_eq!(settle.arguments, forget.arguments);
+        let written_off = write_off(order().unwrap()).unwrap();
+        assert_eq!((written_off.name, written_off.arguments), ("write_off", forget.arguments));
         let panel = close_panel(serde_json::from_value(json!({ "panel": 3 })).unwrap()).unwrap();
         assert_eq!((panel.name, hex::encode(panel.arguments)), ("close_panel", "03000000".into()));
     }

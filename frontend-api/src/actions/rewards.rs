@@ -6,7 +6,10 @@ use crate::{
     app::App,
     errors::{Kind, Problem},
     ids,
-    services::{chain::calls::Call, rewards},
+    services::{
+        chain::{calls::Call, payable::payable},
+        rewards::{self, Earned, due::Due},
+    },
 };
 use serde::Deserialize;
 use vigor_primitives::tree::{Node, PROOF_MAX};
@@ -27,25 +30,45 @@ pub(super) async fn claim(app: &App, signer: &[u8; 32], params: Claim) -> Result
     };
     let earned = rewards::earned(app, params.program, &account).await?;
     let (due, worth) = (earned.due(), earned.worth);
+    if due.claimable == 0 {
+        return Err(nothing(&earned, due));
+    }
+    let Some(proven) = earned.proven else { return Err(Problem::new(Kind::NothingToClaim)) };
+    let raw = Raw {
+        program: params.program,
+        account,
+        cumulative: proven.cumulative,
+        index: proven.index,
+        proof: proven.siblings,
+    };
+    let at = app.chain().connected()?.at_best().await?;
+    let units = to_pay(payable(&at, raw.arguments()).await?)?;
+    Ok(raw.call(Some(worth.in_words(units))))
+}
+
+/// Why there is nothing to claim, as far as the chain store knows.
+fn nothing(earned: &Earned, due: Due) -> Problem {
+    let problem = Problem::new(Kind::NothingToClaim);
+    if let Some(stopped) = earned.settled.stopped {
+        return problem.with_detail(format!("the program is {}", stopped.name()));
+    }
     let withheld = earned.settled.quarantine(earned.block.number).and_then(|row| row.decide_until);
-    match earned.proven {
-        Some(proven) if due.claimable > 0 => Ok(Raw {
-            program: params.program,
-            account,
-            cumulative: proven.cumulative,
-            index: proven.index,
-            proof: proven.siblings,
-        }
-        .call(Some(worth.in_words(due.claimable)))),
-        _ => Err(match withheld {
-            Some(until) if due.withheld > 0 => {
-                Problem::new(Kind::NothingToClaim).with_detail(format!(
-                    "{} are withheld until block {until} or a decision",
-                    worth.in_words(due.withheld)
-                ))
-            }
-            _ => Problem::new(Kind::NothingToClaim),
-        }),
+    match withheld {
+        Some(until) if due.withheld > 0 => problem.with_detail(format!(
+            "{} are withheld until block {until} or a decision",
+            earned.worth.in_words(due.withheld)
+        )),
+        _ => problem,
+    }
+}
+
+/// Units that the chain would pay; a problem with its reason if it would not.
+fn to_pay(answer: Result<u64, String>) -> Result<u64, Problem> {
+    match answer {
+        Ok(0) => Err(Problem::new(Kind::NothingToClaim)),
+        Ok(units) => Ok(units),
+        Err(reason) => Err(Problem::new(Kind::NothingToClaim)
+            .with_detail(format!("the chain would refuse it: {reason}"))),
     }
 }
 
@@ -115,18 +138,22 @@ struct Raw {
 }
 
 impl Raw {
+    fn arguments(&self) -> impl codec::Encode {
+        (self.program, self.account, self.cumulative, self.index, self.proof.clone())
+    }
+
     fn call(self, claimable: Option<String>) -> Call {
         let what = claimable.unwrap_or_else(|| "what is due".into());
         let summary =
             format!("Claim {what} of program {} for {}", self.program, ids::address(&self.account));
-        let arguments = (self.program, self.account, self.cumulative, self.index, self.proof);
-        Call::new("Activity", "claim", arguments, summary).feeless()
+        Call::new("Activity", "claim", self.arguments(), summary).feeless()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{ClaimRaw, appeal, claim_raw};
+    use super::{ClaimRaw, appeal, claim_raw, to_pay};
+    use crate::errors::Kind;
     use serde_json::json;
 
     fn params(value: serde_json::Value) -> ClaimRaw {
@@ -157,6 +184,14 @@ mod tests {
         assert_eq!(hex::encode(call.arguments), format!("02000000{}", "44".repeat(32)));
         let wrong = serde_json::from_value(json!({ "evidence": "0x44" })).unwrap();
         assert!(appeal(wrong).is_err());
+    }
+
+    #[test]
+    fn a_claim_that_the_chain_would_refuse_is_not_prepared() {
+        assert_eq!(to_pay(Ok(5)).unwrap(), 5);
+        for refused in [Ok(0), Err("BreakerSpent".to_owned())] {
+            assert_eq!(to_pay(refused).unwrap_err().kind(), Kind::NothingToClaim);
+        }
     }
 
     #[test]

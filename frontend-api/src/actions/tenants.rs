@@ -25,17 +25,42 @@ pub(super) struct Create {
     daily_max: String,
 }
 
+/// Kinds, the most of a member in a day, the most of all.
+type Policy = (u32, u128, u128);
+
+impl Create {
+    /// What the pot pays, and the same in words.
+    fn policy(&self) -> Result<(Policy, String), Problem> {
+        let mask = kinds::mask(&self.kinds).map_err(|detail| refused("kinds", detail))?;
+        let of_member = planck("member_daily_max", &self.member_daily_max)?;
+        let of_all = planck("daily_max", &self.daily_max)?;
+        let words = format!(
+            "fees ({}), a day at most {} VGR of a member and {} VGR of all",
+            self.kinds.join(", "),
+            decimal(of_member),
+            decimal(of_all),
+        );
+        Ok(((mask, of_member, of_all), words))
+    }
+}
+
 pub(super) fn create(params: Create) -> Result<Call, Problem> {
-    let mask = kinds::mask(&params.kinds).map_err(|detail| refused("kinds", detail))?;
-    let of_member = planck("member_daily_max", &params.member_daily_max)?;
-    let of_all = planck("daily_max", &params.daily_max)?;
-    let summary = format!(
-        "Create a tenant that pays fees ({}), a day at most {} VGR of a member and {} VGR of all",
-        params.kinds.join(", "),
-        decimal(of_member),
-        decimal(of_all),
-    );
-    Ok(Call::new(PALLET, "create_tenant", (mask, of_member, of_all), summary))
+    let (policy, words) = params.policy()?;
+    Ok(Call::new(PALLET, "create_tenant", policy, format!("Create a tenant that pays {words}")))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SetPolicy {
+    tenant: u32,
+    /// What the pot pays from now on.
+    policy: Create,
+}
+
+pub(super) fn set_policy(params: SetPolicy) -> Result<Call, Problem> {
+    let (policy, words) = params.policy.policy()?;
+    let summary = format!("Let the pot of tenant {} pay {words}", params.tenant);
+    Ok(Call::new(PALLET, "set_policy", (params.tenant, policy), summary))
 }
 
 #[derive(Deserialize)]
@@ -102,13 +127,31 @@ pub(super) fn fund(params: Fund) -> Result<Call, Problem> {
     Ok(Call::new(PALLET, "fund_pot", (params.tenant, amount), summary))
 }
 
+pub(super) fn withdraw(params: Fund) -> Result<Call, Problem> {
+    let amount = planck("amount", &params.amount)?;
+    let tenant = params.tenant;
+    let summary = format!("Take {} VGR out of the pot of tenant {tenant}", decimal(amount));
+    Ok(Call::new(PALLET, "withdraw_pot", (tenant, amount), summary))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Close {
+    tenant: u32,
+}
+
+pub(super) fn close(params: Close) -> Result<Call, Problem> {
+    let summary = format!("Close tenant {}, and pay out its pot to its owner", params.tenant);
+    Ok(Call::new(PALLET, "close_tenant", params.tenant, summary))
+}
+
 fn planck(field: &str, text: &str) -> Result<u128, Problem> {
     amounts::parse_planck(text).map_err(|detail| refused(field, detail))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{choose_sponsor, create, fund, leave, set_member};
+    use super::{choose_sponsor, close, create, fund, leave, set_member, set_policy, withdraw};
     use crate::{errors::Problem, services::chain::calls::Call};
     use serde::de::DeserializeOwned;
     use serde_json::{Value, json};
@@ -128,6 +171,23 @@ mod tests {
         assert_eq!(arguments(create, params), Some(format!("0800000001{zeros}02{zeros}")));
         let params = json!({ "kinds": ["claims"], "member_daily_max": "1", "daily_max": "all" });
         assert_eq!(arguments(create, params), None);
+    }
+
+    #[test]
+    fn what_takes_money_out_again_is_golden() {
+        let zeros = "00".repeat(15);
+        let params = json!({ "tenant": 3, "amount": "258" });
+        let call = withdraw(serde_json::from_value(params).unwrap()).unwrap();
+        assert_eq!((call.pallet, call.name), ("Wallets", "withdraw_pot"));
+        assert_eq!(hex::encode(call.arguments), format!("030000000201{}", "00".repeat(14)));
+        let call = close(serde_json::from_value(json!({ "tenant": 3 })).unwrap()).unwrap();
+        assert_eq!((call.name, hex::encode(call.arguments)), ("close_tenant", "03000000".into()));
+        let policy = json!({ "kinds": ["claims"], "member_daily_max": "1", "daily_max": "2" });
+        let params = json!({ "tenant": 3, "policy": policy });
+        let call = set_policy(serde_json::from_value(params).unwrap()).unwrap();
+        assert_eq!(call.name, "set_policy");
+        let expected = format!("030000000800000001{zeros}02{zeros}");
+        assert_eq!(hex::encode(call.arguments), expected);
     }
 
     #[test]

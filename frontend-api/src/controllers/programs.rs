@@ -7,6 +7,7 @@ pub mod show;
 
 use crate::{
     amounts::{Amount, Money},
+    errors::Problem,
     ids,
     services::rewards::due::Worth,
 };
@@ -67,13 +68,15 @@ fn units(amount: vigor_indexer_db::Amount) -> Amount {
     Amount::of_units(u64::try_from(amount.0).unwrap_or(u64::MAX))
 }
 
-impl From<Program> for ProgramView {
-    fn from(row: Program) -> Self {
-        let worth = Worth::of(&row.funding).unwrap_or_default();
+impl TryFrom<Program> for ProgramView {
+    type Error = Problem;
+
+    fn try_from(row: Program) -> Result<Self, Problem> {
+        let worth = Worth::of(&row.funding)?;
         let money = |amount: vigor_indexer_db::Amount| {
             worth.money(u64::try_from(amount.0).unwrap_or(u64::MAX))
         };
-        Self {
+        Ok(Self {
             id: row.id.unsigned_abs(),
             owner: ids::address_of_hex(&row.owner),
             funding: row.funding,
@@ -94,6 +97,6 @@ impl From<Program> for ProgramView {
             total_forfeited: money(row.total_forfeited),
             asset: worth.asset(),
             stage: row.stage,
-        }
+        })
     }
 }

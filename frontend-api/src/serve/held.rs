@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-//! A connection that gives its place back when it is dropped, also one that became a WebSocket.
+//! A connection that gives its place back when it is dropped, also one that became a WebSocket, and
+//! that fails when its peer does not read.
 
+use super::stall::Stall;
 use std::{
     io,
     pin::Pin,
     task::{Context, Poll},
+    time::Duration,
 };
 use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
@@ -15,14 +18,19 @@ use tokio::{
 /// A stream and its place among the connections.
 pub(super) struct Held {
     stream: TcpStream,
+    stall: Stall,
     _permit: Option<OwnedSemaphorePermit>,
 }
 
 impl Held {
-    pub(super) fn new(stream: TcpStream, permit: Option<OwnedSemaphorePermit>) -> Self {
+    pub(super) fn new(
+        stream: TcpStream,
+        write_timeout: Duration,
+        permit: Option<OwnedSemaphorePermit>,
+    ) -> Self {
         // Answers are small writes; without it they wait for the peer's delayed acknowledgement.
         let _ = stream.set_nodelay(true);
-        Self { stream, _permit: permit }
+        Self { stream, stall: Stall::new(write_timeout), _permit: permit }
     }
 }
 
@@ -42,7 +50,8 @@ impl AsyncWrite for Held {
         context: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write(context, bytes)
+        let written = Pin::new(&mut self.stream).poll_write(context, bytes);
+        self.stall.watch(context, written)
     }
 
     fn poll_write_vectored(
@@ -50,7 +59,8 @@ impl AsyncWrite for Held {
         context: &mut Context<'_>,
         slices: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write_vectored(context, slices)
+        let written = Pin::new(&mut self.stream).poll_write_vectored(context, slices);
+        self.stall.watch(context, written)
     }
 
     fn is_write_vectored(&self) -> bool {

@@ -6,6 +6,7 @@ pub mod extensions;
 pub mod extrinsic;
 pub mod link;
 pub mod outcome;
+pub mod payable;
 pub mod state;
 pub mod values;
 

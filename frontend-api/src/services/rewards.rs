@@ -17,7 +17,7 @@ use crate::{
     ids,
     services::store::{self, View},
 };
-use due::{Due, Settled, Worth};
+use due::{Due, Settled, Stopped, Worth};
 use lru::LruCache;
 use std::{
     num::NonZeroUsize,
@@ -135,7 +135,8 @@ async fn indexed(app: &App, program: u32, account: &[u8; 32]) -> Result<Indexed,
     let worth = Worth::of(&known.funding)?;
     let standing = query::standing(view.conn(), number, &ids::hex0x(account)).await;
     let standing = standing.map_err(store::unavailable)?;
-    let settled = Settled { paid: paid(&view, program, account).await?, standing };
+    let paid = paid(&view, program, account).await?;
+    let settled = Settled { paid, standing, stopped: Stopped::of(&known) };
     let (genesis, block) = (view.genesis()?, view.block());
     let Some(head) = query::head(view.conn(), number).await.map_err(store::unavailable)? else {
         return Ok(Indexed { epoch: None, settled, worth, genesis, block });

@@ -16,7 +16,10 @@ mod fate;
 
 use crate::{
     app::App,
-    appdb::{entity::transaction, transactions::state},
+    appdb::{
+        entity::transaction,
+        transactions::{FOLLOWED_MAX, state},
+    },
     services::{
         chain::{
             ChainError, Connected, Head,
@@ -144,20 +147,27 @@ impl Session {
             return Ok(());
         }
         let mut hashes = HashMap::new();
-        for mut row in app.db().finalized_transactions(above, to).await? {
+        let rows = app.db().finalized_transactions(above, to).await?;
+        let is_full = u64::try_from(rows.len()).is_ok_and(|rows| rows >= FOLLOWED_MAX);
+        let newest = rows.last().filter(|_| is_full).and_then(|row| row.block_number);
+        let mut missing = None;
+        for mut row in rows {
             let Some(number) = row.block_number.map(i64::unsigned_abs) else { continue };
             if let Entry::Vacant(place) = hashes.entry(number) {
                 place.insert(hash_at(&self.node, number).await?);
             }
-            let on_chain = hashes.get(&number).and_then(Option::as_deref);
-            if on_chain.is_some_and(|hash| fate::is_lost(&row, hash)) {
+            let Some(hash) = hashes.get(&number).and_then(Option::as_deref) else {
+                missing = Some(number_of(number));
+                break;
+            };
+            if fate::is_lost(&row, hash) {
                 tracing::warn!(transaction.id = %row.id, block.number = number, "lost a final block");
                 fate::reopen(&mut row);
                 row.searched_to = row.searched_to.min(above);
                 change(app, row).await?;
             }
         }
-        self.doubtful = (to, last);
+        self.doubtful = (fate::judged_to((above, to), newest, missing), last);
         Ok(())
     }
 }

@@ -228,6 +228,49 @@ async fn what_is_forfeited_clawed_back_or_withheld_is_not_claimable() {
 }
 
 #[tokio::test]
+async fn a_program_that_is_paused_or_removed_pays_nothing() {
+    let facade = facade(leaf_file()).await;
+    let bob = address(&dev::bob());
+    let first = query::program(facade.chain.connection(), 0).await.unwrap().unwrap();
+    let programs = [
+        ("paused", Program { paused: true, ..first.clone() }),
+        ("removed", Program { stage: "removed".into(), ..first.clone() }),
+    ];
+    for (number, (word, program)) in (2..).zip(programs) {
+        facade.commit(number, Rows { programs: vec![program], ..Rows::default() }).await;
+        let rewards = facade.get(&format!("/v1/rewards/{bob}")).await.json();
+        assert_eq!(
+            (&rewards["stopped"], &rewards["claimable"]["planck"]),
+            (&json!(word), &json!("0"))
+        );
+        let balances = facade.get(&format!("/v1/accounts/{bob}/balances")).await.json();
+        assert_eq!(balances["claimable"]["planck"], json!("0"));
+        let claim = json!({ "action": "claim", "params": {}, "account": bob });
+        let refused = facade.post("/v1/transactions/prepare", claim).await;
+        assert_eq!(refused.problem(), "nothing-to-claim");
+        assert_eq!(refused.json()["detail"], json!(format!("the program is {word}")));
+    }
+    facade.commit(4, Rows { programs: vec![first], ..Rows::default() }).await;
+    let rewards = facade.get(&format!("/v1/rewards/{bob}")).await.json();
+    assert_eq!((&rewards["stopped"], &rewards["claimable"]["vgr"]), (&json!(null), &json!("1.5")));
+    // What a claim would pay is the chain's to say, and its node is down.
+    let claim = json!({ "action": "claim", "params": {}, "account": bob });
+    let refused = facade.post("/v1/transactions/prepare", claim).await;
+    assert_eq!(refused.problem(), "node-unavailable");
+}
+
+#[tokio::test]
+async fn a_program_with_an_unreadable_pot_is_not_shown_as_one_that_pays_vgr() {
+    let facade = facade(leaf_file()).await;
+    let mut program = query::program(facade.chain.connection(), 0).await.unwrap().unwrap();
+    program.funding = json!({ "AssetPot": { "asset": "seven" } });
+    facade.commit(2, Rows { programs: vec![program], ..Rows::default() }).await;
+    for path in ["/v1/programs/0", "/v1/programs"] {
+        assert_eq!(facade.get(path).await.problem(), "internal", "{path}");
+    }
+}
+
+#[tokio::test]
 async fn a_program_that_pays_in_an_asset_does_not_speak_of_vgr() {
     let facade = facade(leaf_file()).await;
     let mut program = query::program(facade.chain.connection(), 0).await.unwrap().unwrap();

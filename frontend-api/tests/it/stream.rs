@@ -89,6 +89,19 @@ async fn garbage_closes_the_stream_with_its_reason() {
 }
 
 #[tokio::test]
+async fn who_has_neither_token_nor_topic_is_dropped() {
+    let facade = Facade::new().await.started().await;
+    let (mut idle, mut busy) = (Client::connect(&facade).await, Client::connect(&facade).await);
+    busy.say(json!({ "type": "subscribe", "topics": ["blocks"] })).await;
+    busy.hear().await;
+    assert_eq!(idle.hear().await, json!({ "type": "error", "reason": "idle" }));
+    assert_eq!(idle.hear().await, json!({ "closed": "idle" }));
+    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+    facade.app.feed().tell(told("blocks"));
+    assert_eq!(busy.hear().await["topic"], json!("blocks"));
+}
+
+#[tokio::test]
 async fn a_slow_reader_is_dropped_with_a_reason() {
     let facade = Facade::new().await.started().await;
     let mut client = Client::connect(&facade).await;

@@ -107,6 +107,12 @@ async fn subscriptions_are_filtered_and_paged() {
     let in_asset = facade.get("/v1/subscriptions/1").await.json();
     assert_eq!((&in_asset["asset"], &in_asset["amount"]["vgr"]), (&json!(7), &json!(null)));
     assert_eq!(facade.get("/v1/subscriptions/4").await.problem(), "not-found");
+    let many = subscription(5_000_000_000, &dev::alice(), &bob);
+    facade.commit(2, Rows { subscriptions: vec![many], ..Rows::default() }).await;
+    let shown = facade.get("/v1/subscriptions/5000000000").await.json();
+    assert_eq!(shown["id"], json!(5_000_000_000_u64));
+    let none = facade.get(&format!("/v1/subscriptions/{}", u64::MAX)).await;
+    assert_eq!(none.problem(), "not-found");
     for wrong in ["role=both", "state=over", "account=me", "limit=0", "cursor=x", "colour=red"] {
         let answer = facade.get(&format!("/v1/subscriptions?{wrong}")).await;
         assert_eq!(answer.status.as_u16() / 100, 4, "{wrong}");

@@ -3,7 +3,7 @@
 //!
 //! A schema that changes gets a new migration after the last one; a landed migration is
 //! never edited. Because the store can be rebuilt from genesis at any time, a change that
-//! needs other rows (and not only other columns) says in its text that `--rebuild` is due.
+//! needs other rows (and not only other columns) deletes all rows, the cursor among them.
 
 mod chain;
 mod deep;
@@ -32,6 +32,15 @@ impl FirstSchema {
     /// Parents before children: the order in which foreign keys can be declared.
     const AREAS: [&'static [table::Table]; 4] =
         [chain::TABLES, identity::TABLES, rewards::TABLES, market::TABLES];
+
+    /// Deletes all rows, children before parents, and with them the cursor.
+    async fn empty(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+        let tables: Vec<_> = Self::AREAS.into_iter().flatten().collect();
+        for table in tables.into_iter().rev() {
+            table.empty(manager).await?;
+        }
+        Ok(())
+    }
 }
 
 impl MigrationName for FirstSchema {

@@ -31,5 +31,5 @@ pub async fn list_programs(
     let page = asked.page("programs")?;
     let view = app.store().view().await?;
     let rows = query::programs_page(view.conn(), &page).await.map_err(store::unavailable)?;
-    Ok(Page::<ProgramView>::of(rows, "programs", view.block()).respond(&uri))
+    Ok(Page::<ProgramView>::try_of(rows, "programs", view.block())?.respond(&uri))
 }

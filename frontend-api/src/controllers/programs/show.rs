@@ -42,6 +42,7 @@ pub async fn show_program(
     let id: u32 = ids::path_number("id", &id)?;
     let view = app.store().view().await?;
     let found = query::program(view.conn(), id.into()).await.map_err(store::unavailable)?;
-    let program = found.ok_or_else(|| Problem::not_found("program"))?.into();
+    let program = found.ok_or_else(|| Problem::not_found("program"))?;
+    let program = ProgramView::try_from(program)?;
     Ok(Json(ProgramDetail { program, block: view.block() }))
 }

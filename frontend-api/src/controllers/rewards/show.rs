@@ -8,7 +8,10 @@ use crate::{
     extract::{Params, Segments},
     finality::BlockRef,
     ids,
-    services::rewards::{self, Earned, due::Worth},
+    services::rewards::{
+        self, Earned,
+        due::{Stopped, Worth},
+    },
 };
 use axum::{Json, extract::State};
 use serde::Serialize;
@@ -30,8 +33,11 @@ pub struct RewardsView {
     cumulative: Money,
     /// Paid so far.
     paid: Money,
-    /// What a claim would pay.
+    /// What a claim would pay; nothing while the program is stopped. The breaker of the program and
+    /// the least balance of an account may make it less: `claim` asks the chain.
     claimable: Money,
+    /// Why the program pays nothing now: `paused` or `removed`; null if it pays.
+    stopped: Option<&'static str>,
     /// Forfeited so far: earned, and never paid.
     forfeited: Money,
     /// What a claim would forfeit, because a quarantine was upheld.
@@ -122,6 +128,7 @@ impl RewardsView {
             cumulative: worth.money(cumulative),
             paid: worth.money(earned.settled.paid),
             claimable: worth.money(due.claimable),
+            stopped: earned.settled.stopped.map(Stopped::name),
             forfeited: worth.money(earned.settled.forfeited()),
             clawback: worth.money(due.clawed),
             withheld: worth.money(due.withheld),

@@ -21,7 +21,8 @@ const READ_BUFFER_BYTES: usize = 4 * 1024;
 /// `{"type":"subscribe","topics":["blocks","tx.<id>","me.balance","me.orders"]}`.
 ///
 /// The `me` topics want a token: as a bearer token of the handshake, or in
-/// `{"type":"authenticate","token":"…"}`. A reader that is too slow is dropped with a reason.
+/// `{"type":"authenticate","token":"…"}`. A reader that is too slow is dropped with a reason,
+/// and so is who has neither a token nor a topic for 30 s.
 #[utoipa::path(
     get,
     path = "/v1/stream",

@@ -50,7 +50,7 @@ pub(super) enum Reply<'a> {
     /// Something is wrong; `reason` is from a closed list.
     Error {
         /// `malformed`, `unknown_topic`, `too_many_topics`, `unauthenticated`, `invalid_token`,
-        /// `token_expired`, `slow_reader`, `shutting_down`.
+        /// `token_expired`, `slow_reader`, `idle`, `shutting_down`.
         reason: &'a str,
     },
 }

@@ -17,7 +17,7 @@ use serde_json::{Value as Json, json};
 use std::{collections::BTreeSet, time::Duration};
 use tokio::{
     sync::broadcast::error::RecvError,
-    time::{Instant, interval},
+    time::{Instant, interval, sleep_until},
 };
 use vigor_indexer_db::{
     Page,
@@ -32,6 +32,9 @@ const SEND_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// How often a ping keeps the connection from idling.
 const PING_EVERY: Duration = Duration::from_secs(30);
+
+/// How long a session may have neither a token nor a topic.
+const IDLE_MAX: Duration = Duration::from_secs(30);
 
 /// Orders in a `me.orders` event at most: the newest.
 const ORDERS: u32 = 20;
@@ -75,7 +78,12 @@ impl Session {
     async fn serve(&mut self) -> Result<(), End> {
         let mut told = self.app.feed().listen();
         let mut ping = interval(PING_EVERY);
+        let mut idle_end = Instant::now() + IDLE_MAX;
         loop {
+            let is_idle = self.subject.is_none() && self.topics.is_empty();
+            if !is_idle {
+                idle_end = Instant::now() + IDLE_MAX;
+            }
             tokio::select! {
                 message = self.socket.recv() => match message {
                     Some(Ok(Message::Text(text))) => self.hear(text.as_str()).await?,
@@ -88,6 +96,7 @@ impl Session {
                     Err(RecvError::Lagged(_)) => return Err(End("slow_reader")),
                     Err(RecvError::Closed) => return Err(End("shutting_down")),
                 },
+                () = sleep_until(idle_end), if is_idle => return Err(End("idle")),
                 _ = ping.tick() => self.send(Message::Ping(Bytes::new())).await?,
             }
         }

@@ -39,9 +39,11 @@ pub async fn show_subscription(
     State(app): State<App>,
     Segments(id): Segments<String>,
 ) -> Result<Json<SubscriptionDetail>, Problem> {
-    let id: u32 = ids::path_number("id", &id)?;
+    let id: u64 = ids::path_number("id", &id)?;
+    // The chain store has numbers up to half of that.
+    let id = i64::try_from(id).map_err(|_| Problem::not_found("subscription"))?;
     let view = app.store().view().await?;
-    let found = query::subscription(view.conn(), id.into()).await.map_err(store::unavailable)?;
+    let found = query::subscription(view.conn(), id).await.map_err(store::unavailable)?;
     let subscription = found.ok_or_else(|| Problem::not_found("subscription"))?.into();
     Ok(Json(SubscriptionDetail { subscription, block: view.block() }))
 }

@@ -115,6 +115,11 @@ pub async fn nonces(at: &AtBlock, did: &[u8; 32]) -> Result<Option<Nonces>, Chai
     found.map(|value| value.decode().map_err(ChainError::subxt)).transpose()
 }
 
+/// A constant of the runtime that is an amount; none if there is no such one.
+pub fn constant(at: &AtBlock, pallet: &str, name: &str) -> Option<u128> {
+    at.constants().entry(dynamic::constant::<u128>(pallet, name)).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::Nonces;

@@ -2,11 +2,12 @@
 //! What is due to an account, and what of it a claim would pay.
 //!
 //! As pallet-activity splits it: what an upheld quarantine claws back, what an open one withholds,
-//! and the rest, which is paid. (A program whose outflow is bounded may pay it later.)
+//! and the rest, which is paid, unless the program is paused or removed. (A program whose outflow is
+//! bounded may pay it later: before a claim is prepared, the chain is asked.)
 
 use crate::{amounts, errors::Problem};
 use serde_json::Value as Json;
-use vigor_indexer_db::{Amount, Standing};
+use vigor_indexer_db::{Amount, Program, Standing};
 use vigor_primitives::units::planck;
 
 /// What an account and a program have settled, in reward units.
@@ -16,6 +17,36 @@ pub struct Settled {
     pub paid: u64,
     /// What sets the account apart, if anything does.
     pub standing: Option<Standing>,
+    /// Why the program pays nothing now, if it does not.
+    pub stopped: Option<Stopped>,
+}
+
+/// Why a program pays nothing, whatever is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stopped {
+    /// Its claims are paused.
+    Paused,
+    /// It was removed from the chain.
+    Removed,
+}
+
+impl Stopped {
+    /// Whether a program is stopped, by its row.
+    pub fn of(program: &Program) -> Option<Self> {
+        match (program.stage.as_str(), program.paused) {
+            ("removed", _) => Some(Self::Removed),
+            (_, true) => Some(Self::Paused),
+            _ => None,
+        }
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Paused => "paused",
+            Self::Removed => "removed",
+        }
+    }
 }
 
 /// What is due to an account, in reward units.
@@ -52,7 +83,11 @@ impl Settled {
         let rest = due.saturating_sub(clawed);
         let quarantined = self.quarantine(block).and_then(|row| row.quarantined);
         let withheld = quarantined.map_or(0, |amount| units(amount).min(rest));
-        Due { claimable: rest.saturating_sub(withheld), clawed, withheld }
+        let claimable = match self.stopped {
+            None => rest.saturating_sub(withheld),
+            Some(_) => 0,
+        };
+        Due { claimable, clawed, withheld }
     }
 }
 
@@ -104,7 +139,7 @@ impl Worth {
 
 #[cfg(test)]
 mod tests {
-    use super::{Due, Settled, Worth};
+    use super::{Due, Settled, Stopped, Worth};
     use serde_json::json;
     use vigor_indexer_db::{Amount, Standing};
 
@@ -121,12 +156,12 @@ mod tests {
             appeal: None,
             updated_block: 1,
         };
-        Settled { paid: 100, standing: Some(row) }
+        Settled { paid: 100, standing: Some(row), stopped: None }
     }
 
     #[test]
     fn who_is_not_set_apart_is_paid_what_is_due() {
-        let settled = Settled { paid: 100, standing: None };
+        let settled = Settled { paid: 100, ..Settled::default() };
         assert_eq!(settled.due(130, 1), Due { claimable: 30, ..Due::default() });
         assert_eq!(settled.due(90, 1), Due::default());
     }
@@ -146,6 +181,14 @@ mod tests {
         assert_eq!(standing(0, 0, Some(99)).due(130, 1), due(0, 0, 30));
         assert_eq!(standing(5, 10, Some(8)).due(130, 1), due(7, 10, 8));
         assert_eq!(standing(5, 20, Some(8)).due(130, 1), due(0, 20, 5));
+    }
+
+    #[test]
+    fn a_program_that_is_stopped_pays_nothing() {
+        for stopped in [Stopped::Paused, Stopped::Removed] {
+            let settled = Settled { stopped: Some(stopped), ..standing(0, 7, Some(12)) };
+            assert_eq!(settled.due(130, 1), Due { claimable: 0, clawed: 7, withheld: 12 });
+        }
     }
 
     #[test]

@@ -70,6 +70,18 @@ pub(super) fn is_lost(row: &Model, on_chain: &str) -> bool {
     row.state == state::FINALIZED && row.block_hash.as_deref() != Some(on_chain)
 }
 
+/// The height up to which final rows are judged, of those between two heights: one below the first
+/// whose hash is `missing`; if the page of rows was full, one below the `newest` height of the page,
+/// which may have more rows, unless the page is of that height alone; else all.
+pub(super) fn judged_to((above, to): (i64, i64), newest: Option<i64>, missing: Option<i64>) -> i64 {
+    match (missing, newest) {
+        (Some(number), _) => number.saturating_sub(1).max(above),
+        (None, Some(number)) if number.saturating_sub(1) > above => number.saturating_sub(1),
+        (None, Some(number)) => number,
+        (None, None) => to,
+    }
+}
+
 /// Takes back that a block was seen with it.
 pub(super) fn reopen(row: &mut Model) {
     row.state = state::READY.into();
@@ -79,7 +91,7 @@ pub(super) fn reopen(row: &mut Model) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fate, IMMORTAL_MS_MAX, found, is_lost, of, reopen};
+    use super::{Fate, IMMORTAL_MS_MAX, found, is_lost, judged_to, of, reopen};
     use crate::{
         appdb::transactions::{self, state},
         services::chain::{Head, outcome::Outcome},
@@ -88,6 +100,16 @@ mod tests {
 
     fn head(byte: u8, finalized: bool) -> Head {
         Head { number: 7, hash: H256([byte; 32]), finalized }
+    }
+
+    #[test]
+    fn heights_that_were_not_judged_stay_doubtful() {
+        assert_eq!(judged_to((5, 20), None, None), 20);
+        assert_eq!(judged_to((5, 20), Some(12), None), 11);
+        assert_eq!(judged_to((5, 20), Some(12), Some(9)), 8);
+        assert_eq!(judged_to((5, 20), None, Some(6)), 5);
+        // A page of one height alone is passed, or the search would stand still.
+        assert_eq!(judged_to((5, 20), Some(6), None), 6);
     }
 
     #[test]

@@ -2,7 +2,8 @@
 //! The chain at full depth: quarantines, payouts in assets, reputations, status lists, session
 //! keys, subscriptions, tenants, operators.
 //!
-//! Blocks that are in the store already may have told of these: `--rebuild` is due.
+//! Blocks that are in the store already may have told of these, so an older store is emptied: its
+//! indexer begins again at genesis.
 
 use sea_orm::sea_query::{Alias, Table as Ddl};
 use sea_orm::{DbErr, Value};
@@ -171,7 +172,7 @@ const TABLES: &[Table] = &[
         ],
         primary_key: &["id"],
         references: &[],
-        indexes: &[&["payer", "id"], &["payee", "id"]],
+        indexes: &[&["payer", "id"], &["payee", "id"], &["state", "id"]],
     },
     Table {
         name: "tenants",
@@ -219,6 +220,7 @@ impl MigrationName for DeepChain {
 #[async_trait::async_trait]
 impl MigrationTrait for DeepChain {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        super::FirstSchema::empty(manager).await?;
         for (table, column, before) in COLUMNS {
             let mut definition = column.definition();
             if let Some(before) = before {

@@ -82,6 +82,13 @@ impl Table {
         manager.drop_table(Ddl::drop().table(Alias::new(self.name)).if_exists().to_owned()).await
     }
 
+    /// Deletes all rows.
+    pub(super) async fn empty(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+        let deleting = format!("DELETE FROM \"{}\"", self.name);
+        manager.get_connection().execute_unprepared(&deleting).await?;
+        Ok(())
+    }
+
     /// Makes the table anew without its foreign keys, and moves its rows.
     pub(super) async fn drop_references(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         let next = format!("{}_next", self.name);

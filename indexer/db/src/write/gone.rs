@@ -31,12 +31,7 @@ pub(super) async fn write<C: ConnectionTrait>(conn: &C, ending: Ending) -> Resul
             let these = these.col_expr(panel::Column::OpenOrders, Expr::value(0_i64));
             run(conn, these.filter(panel::Column::Id.eq(id))).await
         }
-        Ending::Program { id, block } => {
-            let these = program::Entity::update_many()
-                .col_expr(program::Column::Stage, Expr::value("removed"))
-                .col_expr(program::Column::UpdatedBlock, Expr::value(block));
-            run(conn, these.filter(program::Column::Id.eq(id))).await
-        }
+        Ending::Program { id, block } => remove_program(conn, id, block).await,
         Ending::Operator { account, block } => {
             let columns = (operator::Column::RemovedBlock, operator::Column::UpdatedBlock);
             let these = mark::<operator::Entity>(columns, block);
@@ -70,6 +65,29 @@ pub(super) async fn write<C: ConnectionTrait>(conn: &C, ending: Ending) -> Resul
             run(conn, these.filter(member::Column::Account.eq(account))).await
         }
     }
+}
+
+/// What was pending, payable or set apart in a program that is removed is nothing any more.
+async fn remove_program<C: ConnectionTrait>(
+    conn: &C,
+    id: i64,
+    block: i64,
+) -> Result<(), StoreError> {
+    let these = standing::Column::Program.eq(id);
+    standing::Entity::delete_many().filter(these).exec(conn).await?;
+    let mut these = program::Entity::update_many()
+        .col_expr(program::Column::Stage, Expr::value("removed"))
+        .col_expr(program::Column::UpdatedBlock, Expr::value(block));
+    for column in [
+        program::Column::HeadEpoch,
+        program::Column::HeadRoot,
+        program::Column::HeadSum,
+        program::Column::HeadLeafCount,
+        program::Column::PendingEpoch,
+    ] {
+        these = these.col_expr(column, Expr::value(None::<i64>));
+    }
+    run(conn, these.filter(program::Column::Id.eq(id))).await
 }
 
 async fn end_subscription<C: ConnectionTrait>(

@@ -3,9 +3,9 @@
 
 use vigor_indexer_db::query;
 use vigor_indexer_db::rows::{Ending, Rows};
-use vigor_indexer_db::{Amount, Hold, Wallet};
+use vigor_indexer_db::{Amount, Hold, Standing, Wallet};
 
-use crate::fixture::{ALICE, BOB, Fixture, account, listing, order, transfer};
+use crate::fixture::{ALICE, BOB, Fixture, account, listing, order, program, transfer};
 
 #[tokio::test]
 async fn a_reaped_account_has_nothing() {
@@ -97,4 +97,40 @@ async fn what_came_and_went_in_one_block_leaves_what_points_to_it() {
     assert_eq!(order.order.listing, 1);
     assert_eq!(query::listing(conn, 1).await.expect("query"), None);
     assert_eq!(query::did_current(conn, ALICE).await.expect("query"), None);
+}
+
+#[tokio::test]
+async fn a_removed_program_leaves_nothing_to_claim() {
+    let fixture = Fixture::new().await;
+    let standing = |program: i64| Standing {
+        program,
+        account: ALICE.to_owned(),
+        forfeited: Amount(1),
+        clawback: Amount(2),
+        quarantined: None,
+        reason: None,
+        appeal_until: None,
+        decide_until: None,
+        appeal: None,
+        updated_block: 0,
+    };
+    let mut pending = program(1);
+    pending.pending_epoch = Some(8);
+    let rows = Rows {
+        programs: vec![program(0), pending],
+        standings: vec![standing(0), standing(1)],
+        ..Rows::default()
+    };
+    fixture.commit(0, rows).await;
+    let rows = Rows { endings: vec![Ending::Program { id: 1, block: 1 }], ..Rows::default() };
+    fixture.commit(1, rows).await;
+
+    let conn = fixture.store.connection();
+    assert_eq!(query::standing(conn, 1, ALICE).await.expect("query"), None);
+    assert!(query::standing(conn, 0, ALICE).await.expect("query").is_some());
+    assert_eq!(query::head(conn, 1).await.expect("query"), None);
+    assert!(query::head(conn, 0).await.expect("query").is_some());
+    let removed = query::program(conn, 1).await.expect("query").expect("known");
+    assert_eq!((removed.stage.as_str(), removed.head_epoch), ("removed", None));
+    assert_eq!((removed.pending_epoch, removed.total_paid), (None, Amount(9)));
 }

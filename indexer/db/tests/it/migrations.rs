@@ -7,7 +7,7 @@ use vigor_indexer_db::query;
 use vigor_indexer_db::rows::Rows;
 use vigor_indexer_db::{ChainStore, StoreError};
 
-use crate::fixture::{ALICE, Fixture, block, listing, order, program};
+use crate::fixture::{ALICE, Fixture, account, block, cursor, listing, order, program, transfer};
 
 /// Tables that the third migration made.
 const TABLES: [&str; 9] = [
@@ -87,26 +87,44 @@ async fn write_order_of_no_listing(store: &ChainStore) -> Result<(), StoreError>
 }
 
 #[tokio::test]
-async fn orders_survive_the_loss_of_their_foreign_key() {
+async fn an_older_store_is_emptied_and_begins_at_genesis() {
     let fixture = Fixture::new().await;
     let rows = Rows {
         listings: vec![listing(1, ALICE, true)],
         orders: vec![order("0x01", 0, 1)],
         programs: vec![program(0)],
+        accounts: vec![account(ALICE, 10, 0)],
+        transfers: vec![transfer(0, 0, ALICE, ALICE)],
         ..Rows::default()
     };
     fixture.commit(0, rows).await;
-    let before = dump(fixture.store.connection()).await.expect("dump");
     back_to_the_first_schema(&fixture.store).await;
     fixture.store.close().await.expect("close");
 
     let reader = ChainStore::open_read_only(&fixture.url).await.expect("open");
     assert_eq!(foreign_keys(&reader).await, 1);
     let store = ChainStore::open(&fixture.url).await.expect("migrates");
-    assert_eq!(dump(store.connection()).await.expect("dump"), before);
-    assert_eq!(dump(reader.connection()).await.expect("dump"), before);
+    assert_eq!(dump(store.connection()).await.expect("dump"), "");
+    assert_eq!(dump(reader.connection()).await.expect("dump"), "");
     assert_eq!(foreign_keys(&reader).await, 0);
+    let mut writer = store.writer().await.expect("begin");
+    let rows =
+        Rows { blocks: vec![block(0)], orders: vec![order("0x01", 0, 1)], ..Rows::default() };
+    writer.write(rows).await.expect("write");
+    writer.advance(cursor(0)).await.expect("genesis comes first again");
+    writer.commit().await.expect("commit");
     write_order_of_no_listing(&store).await.expect("is taken");
     let found = query::order(reader.connection(), "0x02").await.expect("query");
     assert!(found.is_some());
+}
+
+#[tokio::test]
+async fn subscriptions_in_a_state_are_found_by_an_index() {
+    let fixture = Fixture::new().await;
+    let plan = "EXPLAIN QUERY PLAN SELECT * FROM subscriptions WHERE state = 'active' \
+                ORDER BY id DESC LIMIT 50";
+    let plan = Statement::from_string(DbBackend::Sqlite, plan);
+    let row = fixture.store.connection().query_one_raw(plan).await.expect("query").expect("a row");
+    let detail: String = row.try_get("", "detail").expect("text");
+    assert!(detail.contains("ix_subscriptions_state_id"), "{detail}");
 }
