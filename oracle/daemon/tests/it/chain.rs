@@ -34,7 +34,7 @@ pub struct State {
     /// Whether the newest submission is in a block that is not final.
     pub unfinalized: bool,
     /// What is called at each submission, before it is judged.
-    pub on_submit: Option<Box<dyn Fn(&Certificate) + Send>>,
+    pub on_submit: Option<OnSubmit>,
     /// Submissions that get lost on the way.
     pub losing: u32,
     /// What a block says of every submission, if it refuses them.
@@ -44,6 +44,9 @@ pub struct State {
     /// Whether nothing answers what is asked about an epoch.
     pub away_for_epochs: bool,
 }
+
+/// What is done when a certificate comes in.
+type OnSubmit = Box<dyn Fn(&Certificate) + Send>;
 
 pub struct MemoryChain(Mutex<State>, Arc<ManualClock>);
 

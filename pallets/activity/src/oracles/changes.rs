@@ -92,10 +92,8 @@ impl<T: Config> Pallet<T> {
         for set in Seats::<T>::get(key) {
             let mut members = OracleSets::<T>::get(set).unwrap_or_default();
             members.retain(|member| member != key);
-            if members.len() as u32 >= least(set) {
-                if Self::reseat(set, members).is_err() {
-                    defensive!("taking a seat away needs no room");
-                }
+            if members.len() as u32 >= least(set) && Self::reseat(set, members).is_err() {
+                defensive!("taking a seat away needs no room");
             }
         }
     }

@@ -20,7 +20,10 @@ use crate::{
 
 /// Everything for which this pallet holds something of Alice, who is an admin of the gym and is
 /// offered it.
-fn deposits() -> [(&'static str, fn() -> DispatchResult); 7] {
+/// A call that takes a deposit, and its name.
+type Deposit = (&'static str, fn() -> DispatchResult);
+
+fn deposits() -> [Deposit; 7] {
     [
         ("binding", || {
             let key = mock::authentication_key();

@@ -63,12 +63,12 @@ fn an_offender_stays_disabled_where_the_set_changes_under_it() {
     succeed(&mut chain, &key("//Eve"), bid());
     next_session(&mut chain);
     expel(&mut chain);
-    assert_eq!(disabled(&mut chain), [bob.clone()]);
+    assert_eq!(disabled(&mut chain), std::slice::from_ref(&bob));
 
     next_session(&mut chain);
     let now = validators(&mut chain);
     assert!(now.contains(&account("//Eve")) && now.contains(&bob), "the set has changed");
-    assert_eq!(disabled(&mut chain), [bob.clone()]);
+    assert_eq!(disabled(&mut chain), std::slice::from_ref(&bob));
 
     next_session(&mut chain);
     assert!(!validators(&mut chain).contains(&bob));
