@@ -43,7 +43,7 @@ impl<T: Config> Pallet<T> {
 
     /// Reward units that the next epoch of a program may add.
     ///
-    /// None where it is paused or closed, as no epoch of it would be taken in.
+    /// Zero where it is paused or closed, as no epoch of it would be taken in.
     pub fn budget_of(program: u32) -> Option<u64> {
         let settings = Programs::<T>::get(program)?;
         let open = !settings.paused && Self::ensure_open(program).is_ok();

@@ -195,16 +195,16 @@ impl<'a, T: Config> Ledger<'a, T> {
         let paid = payout.tally.paid.checked_add(units)?;
         let total_forfeited = payout.tally.forfeited.checked_add(clawed)?;
         let forfeited = payout.forfeited.checked_add(clawed)?;
+        // Checked like money: with a count that is too low nobody is asked what is withheld.
+        let ended = payment.flags.as_ref().is_some_and(Flags::is_empty);
+        let still_flagged = payout.tally.flagged.checked_sub(ended.into())?;
+        let flagged = payout.flagged.checked_add(payment.flags.is_some().into())?;
         if let Some(room) = &mut self.room {
             room.take(payable, units)?;
         }
         (payout.spent, payout.forfeited) = (spent, forfeited);
         (payout.tally.paid, payout.tally.forfeited) = (paid, total_forfeited);
-        if let Some(flags) = &payment.flags {
-            payout.flagged = payout.flagged.saturating_add(1);
-            let gone = u32::from(flags.is_empty());
-            payout.tally.flagged = payout.tally.flagged.saturating_sub(gone);
-        }
+        (payout.tally.flagged, payout.flagged) = (still_flagged, flagged);
         Some(())
     }
 }
