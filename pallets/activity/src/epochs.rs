@@ -49,15 +49,7 @@ impl<T: Config> Pallet<T> {
     pub(crate) fn submission_weight(signatures: u32) -> Weight {
         T::WeightInfo::submit_epoch(signatures)
             .max(T::WeightInfo::submit_epoch_pot(signatures))
-            .max(Self::changes_weight(signatures))
-    }
-
-    /// What a submission weighs that applies changes of oracles. Rotations in the same four sets
-    /// are measured; departures from seven sets are dearer by what is added here: three more sets
-    /// with all that is kept of each, and two operators with their keys.
-    pub(crate) fn changes_weight(signatures: u32) -> Weight {
-        T::WeightInfo::submit_epoch_changes(signatures)
-            .saturating_add(T::DbWeight::get().reads_writes(17, 8))
+            .max(T::WeightInfo::submit_epoch_changes(signatures))
     }
 
     /// Takes a certified epoch in and opens its challenge window; returns what it weighed.
@@ -69,7 +61,7 @@ impl<T: Config> Pallet<T> {
         let Submission { funding, previous_sum, granted, final_at, signers } = submission;
         let signatures = certificate.signatures.len() as u32;
         let spent = if DueChanges::<T>::contains_key(certificate.oracle_set) {
-            Self::changes_weight(signatures)
+            T::WeightInfo::submit_epoch_changes(signatures)
         } else if funding == Funding::Emission {
             T::WeightInfo::submit_epoch(signatures)
         } else {

@@ -33,7 +33,7 @@ use sp_runtime::{
     traits::{One, Saturating},
 };
 use vigor_primitives::{
-    certificate::{Certificate, EpochPayload, SignerSignature, possession_hash},
+    certificate::{Certificate, EpochPayload, SIGNERS_MAX, SignerSignature, possession_hash},
     rewards::{FactKind, Rule, TrustTier},
     tree::{Leaf, Node, PROOF_MAX, leaf_node, parent, prove, root},
     units::planck,
@@ -116,13 +116,28 @@ pub(super) fn seat_widely<T: Config>(keys: &OracleSet) {
     }
 }
 
-/// Stages as many rotations as one accepted epoch applies.
+/// Lets as many operators leave as one accepted epoch lets go, each out of as many sets of 64 as it
+/// may sit in. They share one set, in which all others wait behind them.
 pub(super) fn fill_due<T: Config>(keys: &OracleSet) -> Result<(), BenchmarkError> {
-    for key in keys.iter().take(CHANGES_MAX as usize) {
+    seat::<T>(SET, keys.clone());
+    let mut set = SET;
+    for (key, others) in keys.iter().zip(["others", "more others"]) {
+        let mut members = members::<T>(others, SIGNERS_MAX - 1)?;
+        members.try_push(*key).map_err(|_| BenchmarkError::Stop("too many members"))?;
+        for _ in 1..SEATS_MAX {
+            set += 1;
+            seat::<T>(set, members.clone());
+        }
+    }
+    for (n, key) in keys.iter().enumerate() {
         let who =
             KeyOwners::<T>::get(key).ok_or(BenchmarkError::Stop("the member has no owner"))?;
-        let (next, signature) = possession::<T>(&who)?;
-        Pallet::<T>::do_rotate_key(&who, next, signature)?;
+        if n < CHANGES_MAX as usize {
+            Pallet::<T>::do_leave_oracles(&who)?;
+        } else {
+            let (next, signature) = possession::<T>(&who)?;
+            Pallet::<T>::do_rotate_key(&who, next, signature)?;
+        }
     }
     Ok(())
 }

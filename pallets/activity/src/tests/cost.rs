@@ -212,7 +212,7 @@ fn a_submission_weighs_what_it_was() {
         end_epoch(2);
         let certificate = signed(&payload(EMISSION, 2, &two()), &[0, 1, 2]);
         let changed = weighed(call(EMISSION, certificate)).1;
-        assert_eq!(changed, Activity::changes_weight(3));
+        assert_eq!(changed, W::submit_epoch_changes(3));
     });
 }
 

@@ -15,79 +15,79 @@ use frame_support::{
 pub struct Measured<D>(PhantomData<D>);
 
 impl<D: Get<RuntimeDbWeight>> WeightInfo for Measured<D> {
-    // At least 177_966_000 ps; 136 bytes of proof.
+    // At least 168_982_000 ps; 136 bytes of proof.
     fn create(d: u32) -> Weight {
-        Weight::from_parts(111_755_874, 29_130)
-            // ±6_183_687
-            .saturating_add(Weight::from_parts(1_239_273_705, 0).saturating_mul(d.into()))
+        Weight::from_parts(254_905_305, 29_130)
+            // ±2_713_519
+            .saturating_add(Weight::from_parts(1_078_759_062, 0).saturating_mul(d.into()))
             .saturating_add(D::get().reads(4_u64))
             .saturating_add(D::get().reads(1_u64.saturating_mul(d.into())))
             .saturating_add(D::get().writes(2_u64))
             .saturating_add(D::get().writes(2_u64.saturating_mul(d.into())))
             .saturating_add(Weight::from_parts(0, 2555).saturating_mul(d.into()))
     }
-    // At least 335_182_000 ps; 136 bytes of proof.
+    // At least 307_328_000 ps; 136 bytes of proof.
     fn create_sponsored(d: u32) -> Weight {
-        Weight::from_parts(572_491_315, 29_130)
-            // ±6_238_674
-            .saturating_add(Weight::from_parts(1_117_431_400, 0).saturating_mul(d.into()))
+        Weight::from_parts(370_599_988, 29_130)
+            // ±2_372_863
+            .saturating_add(Weight::from_parts(1_095_078_938, 0).saturating_mul(d.into()))
             .saturating_add(D::get().reads(4_u64))
             .saturating_add(D::get().reads(1_u64.saturating_mul(d.into())))
             .saturating_add(D::get().writes(2_u64))
             .saturating_add(D::get().writes(2_u64.saturating_mul(d.into())))
             .saturating_add(Weight::from_parts(0, 2555).saturating_mul(d.into()))
     }
-    // At least 228_444_000 ps; 24523 bytes of proof.
+    // At least 223_626_000 ps; 24523 bytes of proof.
     fn update() -> Weight {
-        Weight::from_parts(237_576_000, 29_130)
+        Weight::from_parts(225_660_000, 29_130)
             .saturating_add(D::get().reads(4_u64))
             .saturating_add(D::get().writes(4_u64))
     }
-    // At least 164_494_000 ps; 25794 bytes of proof.
+    // At least 153_800_000 ps; 25794 bytes of proof.
     fn hand_over() -> Weight {
-        Weight::from_parts(182_604_000, 29_130)
+        Weight::from_parts(162_131_000, 29_130)
             .saturating_add(D::get().reads(2_u64))
             .saturating_add(D::get().writes(1_u64))
     }
-    // At least 1_183_338_000 ps; 25855 bytes of proof.
+    // At least 1_182_133_000 ps; 25855 bytes of proof.
     fn add_device() -> Weight {
-        Weight::from_parts(1_209_078_000, 29_130)
+        Weight::from_parts(1_192_015_000, 29_130)
             .saturating_add(D::get().reads(5_u64))
             .saturating_add(D::get().writes(4_u64))
     }
-    // At least 158_160_000 ps; 25795 bytes of proof.
+    // At least 151_775_000 ps; 25795 bytes of proof.
     fn create_status_list(b: u32) -> Weight {
-        Weight::from_parts(163_844_330, 29_130)
-            // ±101
-            .saturating_add(Weight::from_parts(847, 0).saturating_mul(b.into()))
+        Weight::from_parts(157_187_269, 29_130)
+            // ±62
+            .saturating_add(Weight::from_parts(389, 0).saturating_mul(b.into()))
             .saturating_add(D::get().reads(3_u64))
             .saturating_add(D::get().writes(4_u64))
     }
-    // At least 98_001_000 ps; 42317 bytes of proof.
+    // At least 90_781_000 ps; 42317 bytes of proof.
     fn set_status(c: u32) -> Weight {
-        Weight::from_parts(107_351_868, 29_130)
-            // ±5_880
-            .saturating_add(Weight::from_parts(13_312, 0).saturating_mul(c.into()))
+        Weight::from_parts(97_721_624, 29_130)
+            // ±5_159
+            .saturating_add(Weight::from_parts(5_990, 0).saturating_mul(c.into()))
             .saturating_add(D::get().reads(2_u64))
             .saturating_add(D::get().writes(2_u64))
     }
-    // At least 137_942_000 ps; 42607 bytes of proof.
+    // At least 127_835_000 ps; 42607 bytes of proof.
     fn remove_status_list() -> Weight {
-        Weight::from_parts(144_375_000, 29_130)
+        Weight::from_parts(133_774_000, 29_130)
             .saturating_add(D::get().reads(5_u64))
             .saturating_add(D::get().writes(5_u64))
     }
-    // At least 2_285_892_000 ps; 25800 bytes of proof.
+    // At least 2_180_734_000 ps; 25800 bytes of proof.
     fn relay() -> Weight {
-        Weight::from_parts(2_391_275_000, 29_130).saturating_add(D::get().reads(3_u64))
+        Weight::from_parts(2_257_601_000, 29_130).saturating_add(D::get().reads(3_u64))
     }
-    // At least 525_149_000 ps; 26257 bytes of proof, 351 more for each `d`, 16643 more for each `s`.
+    // At least 507_068_000 ps; 26267 bytes of proof, 351 more for each `d`, 16642 more for each `s`.
     fn remove(d: u32, s: u32) -> Weight {
-        Weight::from_parts(137_456_865, 29_130)
-            // ±319_398
-            .saturating_add(Weight::from_parts(44_657_750, 0).saturating_mul(d.into()))
-            // ±2_466_022
-            .saturating_add(Weight::from_parts(58_854_809, 0).saturating_mul(s.into()))
+        Weight::from_parts(147_147_242, 29_130)
+            // ±246_194
+            .saturating_add(Weight::from_parts(42_141_698, 0).saturating_mul(d.into()))
+            // ±1_900_825
+            .saturating_add(Weight::from_parts(46_322_361, 0).saturating_mul(s.into()))
             .saturating_add(D::get().reads(6_u64))
             .saturating_add(D::get().reads(3_u64.saturating_mul(d.into())))
             .saturating_add(D::get().reads(3_u64.saturating_mul(s.into())))

@@ -15,141 +15,141 @@ use frame_support::{
 pub struct Measured<D>(PhantomData<D>);
 
 impl<D: Get<RuntimeDbWeight>> WeightInfo for Measured<D> {
-    // At least 2_096_320_000 ps; 574 bytes of proof.
+    // At least 2_104_093_000 ps; 574 bytes of proof.
     fn bind() -> Weight {
-        Weight::from_parts(2_182_197_000, 29_130)
+        Weight::from_parts(2_175_751_000, 29_130)
             .saturating_add(D::get().reads(7_u64))
             .saturating_add(D::get().writes(3_u64))
     }
-    // At least 47_454_000 ps; 379 bytes of proof.
+    // At least 47_237_000 ps; 379 bytes of proof.
     fn unbind() -> Weight {
-        Weight::from_parts(48_930_000, 4_000)
+        Weight::from_parts(49_125_000, 4_000)
             .saturating_add(D::get().reads(4_u64))
             .saturating_add(D::get().writes(3_u64))
     }
-    // At least 40_470_000 ps; 1002 bytes of proof.
+    // At least 39_966_000 ps; 1002 bytes of proof.
     fn freeze() -> Weight {
-        Weight::from_parts(41_517_000, 4_764)
+        Weight::from_parts(41_107_000, 4_764)
             .saturating_add(D::get().reads(6_u64))
             .saturating_add(D::get().writes(3_u64))
     }
-    // At least 50_483_000 ps; 212 bytes of proof.
+    // At least 50_956_000 ps; 212 bytes of proof.
     fn set_guard() -> Weight {
-        Weight::from_parts(51_352_000, 4_000)
+        Weight::from_parts(53_672_000, 4_000)
             .saturating_add(D::get().reads(4_u64))
             .saturating_add(D::get().writes(3_u64))
     }
-    // At least 14_540_000 ps; 222 bytes of proof.
+    // At least 14_997_000 ps; 222 bytes of proof.
     fn request_thaw() -> Weight {
-        Weight::from_parts(15_589_000, 3_554)
+        Weight::from_parts(15_389_000, 3_554)
             .saturating_add(D::get().reads(1_u64))
             .saturating_add(D::get().writes(1_u64))
     }
-    // At least 32_247_000 ps; 384 bytes of proof.
+    // At least 32_772_000 ps; 384 bytes of proof.
     fn thaw() -> Weight {
-        Weight::from_parts(33_769_000, 4_764)
+        Weight::from_parts(34_047_000, 4_764)
             .saturating_add(D::get().reads(4_u64))
             .saturating_add(D::get().writes(3_u64))
     }
-    // At least 61_580_000 ps; 212 bytes of proof.
+    // At least 63_637_000 ps; 212 bytes of proof.
     fn add_session_key() -> Weight {
-        Weight::from_parts(64_300_000, 6_196)
+        Weight::from_parts(66_426_000, 6_196)
             .saturating_add(D::get().reads(6_u64))
             .saturating_add(D::get().writes(5_u64))
     }
-    // At least 64_816_000 ps; 1224 bytes of proof.
+    // At least 66_733_000 ps; 1224 bytes of proof.
     fn remove_session_key() -> Weight {
-        Weight::from_parts(67_318_000, 6_196)
+        Weight::from_parts(67_892_000, 6_196)
             .saturating_add(D::get().reads(6_u64))
             .saturating_add(D::get().writes(5_u64))
     }
-    // At least 177_235_000 ps; 2320 bytes of proof.
+    // At least 177_114_000 ps; 2320 bytes of proof.
     fn act() -> Weight {
-        Weight::from_parts(180_246_000, 24_471)
+        Weight::from_parts(181_343_000, 24_471)
             .saturating_add(D::get().reads(23_u64))
             .saturating_add(D::get().writes(5_u64))
     }
-    // At least 53_730_000 ps; 351 bytes of proof.
+    // At least 56_463_000 ps; 351 bytes of proof.
     fn subscribe() -> Weight {
-        Weight::from_parts(54_736_000, 4_000)
+        Weight::from_parts(57_432_000, 4_000)
             .saturating_add(D::get().reads(5_u64))
             .saturating_add(D::get().writes(4_u64))
     }
-    // At least 93_559_000 ps; 952 bytes of proof.
+    // At least 95_549_000 ps; 952 bytes of proof.
     fn collect() -> Weight {
-        Weight::from_parts(97_296_000, 6_208)
+        Weight::from_parts(100_993_000, 6_208)
             .saturating_add(D::get().reads(8_u64))
             .saturating_add(D::get().writes(6_u64))
     }
-    // At least 53_583_000 ps; 559 bytes of proof.
+    // At least 54_167_000 ps; 559 bytes of proof.
     fn cancel() -> Weight {
-        Weight::from_parts(54_878_000, 4_000)
+        Weight::from_parts(54_798_000, 4_000)
             .saturating_add(D::get().reads(4_u64))
             .saturating_add(D::get().writes(3_u64))
     }
-    // At least 51_255_000 ps; 212 bytes of proof.
+    // At least 52_218_000 ps; 212 bytes of proof.
     fn create_tenant() -> Weight {
-        Weight::from_parts(52_462_000, 4_000)
+        Weight::from_parts(53_846_000, 4_000)
             .saturating_add(D::get().reads(4_u64))
             .saturating_add(D::get().writes(4_u64))
     }
-    // At least 69_980_000 ps; 681 bytes of proof.
+    // At least 71_194_000 ps; 681 bytes of proof.
     fn set_member() -> Weight {
-        Weight::from_parts(72_415_000, 6_198)
+        Weight::from_parts(72_588_000, 6_198)
             .saturating_add(D::get().reads(7_u64))
             .saturating_add(D::get().writes(5_u64))
     }
-    // At least 64_475_000 ps; 863 bytes of proof.
+    // At least 65_307_000 ps; 863 bytes of proof.
     fn leave_tenant() -> Weight {
-        Weight::from_parts(66_754_000, 6_196)
+        Weight::from_parts(67_296_000, 6_196)
             .saturating_add(D::get().reads(6_u64))
             .saturating_add(D::get().writes(6_u64))
     }
-    // At least 14_158_000 ps; 280 bytes of proof.
+    // At least 14_662_000 ps; 280 bytes of proof.
     fn set_policy() -> Weight {
-        Weight::from_parts(15_273_000, 3_618)
+        Weight::from_parts(15_243_000, 3_618)
             .saturating_add(D::get().reads(2_u64))
             .saturating_add(D::get().writes(1_u64))
     }
-    // At least 45_081_000 ps; 406 bytes of proof.
+    // At least 48_013_000 ps; 406 bytes of proof.
     fn fund_pot() -> Weight {
-        Weight::from_parts(46_191_000, 6_196)
+        Weight::from_parts(48_675_000, 6_196)
             .saturating_add(D::get().reads(3_u64))
             .saturating_add(D::get().writes(2_u64))
     }
-    // At least 54_380_000 ps; 486 bytes of proof.
+    // At least 57_588_000 ps; 486 bytes of proof.
     fn withdraw_pot() -> Weight {
-        Weight::from_parts(54_970_000, 6_196)
+        Weight::from_parts(58_652_000, 6_196)
             .saturating_add(D::get().reads(4_u64))
             .saturating_add(D::get().writes(2_u64))
     }
-    // At least 16_683_000 ps; 414 bytes of proof.
+    // At least 17_047_000 ps; 414 bytes of proof.
     fn transfer_tenant() -> Weight {
-        Weight::from_parts(17_519_000, 3_618)
+        Weight::from_parts(17_893_000, 3_618)
             .saturating_add(D::get().reads(2_u64))
             .saturating_add(D::get().writes(1_u64))
     }
-    // At least 83_937_000 ps; 573 bytes of proof.
+    // At least 85_144_000 ps; 573 bytes of proof.
     fn accept_tenant() -> Weight {
-        Weight::from_parts(86_182_000, 7_010)
+        Weight::from_parts(86_998_000, 7_010)
             .saturating_add(D::get().reads(7_u64))
             .saturating_add(D::get().writes(5_u64))
     }
-    // At least 86_588_000 ps; 541 bytes of proof.
+    // At least 87_892_000 ps; 541 bytes of proof.
     fn close_tenant() -> Weight {
-        Weight::from_parts(88_687_000, 6_196)
+        Weight::from_parts(90_076_000, 6_196)
             .saturating_add(D::get().reads(5_u64))
             .saturating_add(D::get().writes(4_u64))
     }
-    // At least 16_933_000 ps; 283 bytes of proof.
+    // At least 17_155_000 ps; 283 bytes of proof.
     fn choose_sponsor() -> Weight {
-        Weight::from_parts(17_361_000, 3_594)
+        Weight::from_parts(17_939_000, 3_594)
             .saturating_add(D::get().reads(3_u64))
             .saturating_add(D::get().writes(1_u64))
     }
-    // At least 43_739_000 ps; 614 bytes of proof.
+    // At least 45_306_000 ps; 614 bytes of proof.
     fn sponsored_fee() -> Weight {
-        Weight::from_parts(45_760_000, 6_118)
+        Weight::from_parts(46_651_000, 6_118)
             .saturating_add(D::get().reads(6_u64))
             .saturating_add(D::get().writes(2_u64))
     }
