@@ -12,7 +12,6 @@ mod cids;
 mod error;
 mod http;
 pub mod limits;
-pub mod serve;
 pub mod server;
 pub mod settings;
 mod store;

@@ -45,15 +45,6 @@ pub const REQUESTS_MAX: usize = 512;
 /// Connections at once, below the files that a process may open; further ones wait.
 pub const CONNECTIONS_MAX: usize = 4_096;
 
-/// Longest time for the head of a request, and longest silence between two requests.
-pub const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
-
-/// Bytes of the head of a request, and of what is read or written ahead on a connection.
-pub const HEAD_BYTES_MAX: usize = 32 << 10;
-
-/// Longest wait of a write for its reader.
-pub const WRITE_TIMEOUT: Duration = Duration::from_secs(30);
-
 /// Silence on an upload before it is given up.
 pub const UPLOAD_IDLE: Duration = Duration::from_secs(30);
 

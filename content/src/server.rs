@@ -9,12 +9,13 @@ use std::{
 
 use axum::Router;
 use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+use vigor_http::Bounds;
 
 use crate::{
     error::ContentError,
     http,
-    limits::SHUTDOWN_GRACE,
-    serve::{Bounds, serve},
+    limits::{CONNECTIONS_MAX, SHUTDOWN_GRACE},
     settings::Settings,
     store::EmbeddedStore,
 };
@@ -68,7 +69,7 @@ impl Server {
         let address = listener.local_addr().map_err(listen_failed)?;
         replace(&file, &address.to_string()).map_err(|source| failed(&file, source))?;
         let router = http::router(store, settings.upload_bytes_max);
-        Ok(Self { listener, address, router, bounds: Bounds::default() })
+        Ok(Self { listener, address, router, bounds: Bounds::of(CONNECTIONS_MAX) })
     }
 
     /// With other bounds for connections.
@@ -87,14 +88,12 @@ impl Server {
         shutdown: impl Future<Output = ()> + Send + 'static,
     ) -> Result<(), ServerError> {
         tracing::info!("listening on http://{}", self.address);
-        let (stopping, stopped) = tokio::sync::oneshot::channel::<()>();
-        let signal = async move {
-            shutdown.await;
-            drop(stopping);
-        };
-        let serving = serve(self.listener, self.router, self.bounds, signal);
+        let stop = CancellationToken::new();
+        let service = |_| self.router.clone();
+        let serving = vigor_http::serve(self.listener, self.bounds, stop.clone(), service);
         let grace = async {
-            let _ = stopped.await;
+            shutdown.await;
+            stop.cancel();
             tokio::time::sleep(SHUTDOWN_GRACE).await;
         };
         tokio::select! {

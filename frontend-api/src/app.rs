@@ -6,7 +6,6 @@ use crate::{
     auth::{Auth, keys::TokenKey},
     limits::Limits,
     router,
-    serve::{self, Bounds},
     services::{
         chain::{Chain, link},
         content::Content,
@@ -21,13 +20,19 @@ use crate::{
     times,
 };
 use anyhow::Context;
+use axum::{Extension, Router, extract::ConnectInfo};
 use std::{net::SocketAddr, path::Path, sync::Arc, time::Duration};
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
 };
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
+use tower::Layer;
 use uuid::Uuid;
+use vigor_http::Bounds;
+
+/// What connections may take: below the 20,000 files that a process may open.
+const CONNECTIONS: Bounds = Bounds::of(8_000);
 
 /// How long requests may take to finish once the process is told to stop.
 const DRAIN: Duration = Duration::from_secs(10);
@@ -148,6 +153,12 @@ impl App {
     }
 }
 
+/// Answers on `listener` until `stop`; handlers know the address of the peer.
+pub async fn serve(listener: TcpListener, bounds: Bounds, router: Router, stop: CancellationToken) {
+    let service = |peer| Extension(ConnectInfo::<SocketAddr>(peer)).layer(router.clone());
+    vigor_http::serve(listener, bounds, stop, service).await;
+}
+
 /// Serves until `stop`, then lets requests finish and closes the stores.
 pub async fn run(settings: Settings, stop: CancellationToken) -> anyhow::Result<()> {
     let app = App::open(settings).await?;
@@ -158,8 +169,7 @@ pub async fn run(settings: Settings, stop: CancellationToken) -> anyhow::Result<
     spawn_tasks(&app, &tasks, &stop);
     tracing::info!("listening on http://{address}");
 
-    let router = router::build(app.clone());
-    let server = serve::serve(listener, router, Bounds::default(), stop.clone());
+    let server = serve(listener, CONNECTIONS, router::build(app.clone()), stop.clone());
     let late = async {
         stop.cancelled().await;
         tokio::time::sleep(DRAIN).await;

@@ -25,7 +25,6 @@ mod middleware;
 pub mod openapi;
 pub mod pagination;
 pub mod router;
-pub mod serve;
 pub mod services;
 pub mod settings;
 pub mod times;

@@ -11,7 +11,8 @@ use tokio::{
     task::JoinHandle,
     time::{sleep, timeout},
 };
-use vigor_content::{serve::Bounds, server::Server, settings::Settings};
+use vigor_content::{server::Server, settings::Settings};
+use vigor_http::Bounds;
 
 /// Time for a head in these tests.
 const HEAD_TIMEOUT: Duration = Duration::from_millis(400);

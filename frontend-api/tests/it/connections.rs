@@ -10,7 +10,8 @@ use tokio::{
 };
 use tokio_tungstenite::connect_async;
 use tokio_util::sync::CancellationToken;
-use vigor_frontend_api::serve::{Bounds, serve};
+use vigor_frontend_api::app::serve;
+use vigor_http::Bounds;
 
 /// Time for a head in these tests.
 const HEAD_TIMEOUT: Duration = Duration::from_millis(400);
@@ -36,7 +37,7 @@ impl Server {
         let stop = CancellationToken::new();
         let bounds =
             Bounds { connections_max, head_timeout: HEAD_TIMEOUT, write_timeout: WRITE_TIMEOUT };
-        let task = tokio::spawn(serve(listener, facade.router(), bounds, stop.clone()));
+        let task = tokio::spawn(serve(listener, bounds, facade.router(), stop.clone()));
         Self { facade, address, stop, task }
     }
 

@@ -6,22 +6,21 @@ use crate::health::Health;
 use crate::ingest::{Ingest, open_socket, post_frame};
 use crate::settings::Secret;
 use anyhow::Context;
-use axum::Router;
+use axum::extract::ConnectInfo;
 use axum::routing::{get, post};
+use axum::{Extension, Router};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
+use tower::Layer;
+use vigor_http::Bounds;
 use vigor_oracle_store::Store;
 
-mod accept;
-mod bounded;
-
-use self::accept::accept;
-pub use accept::{HEAD_BYTES_MAX, HEAD_TIMEOUT};
-pub use bounded::{BoundedListener, CONNECTIONS_MAX};
+/// Most connections at once: below the 20,000 files a process may open. Further ones wait.
+pub const CONNECTIONS_MAX: usize = 16_000;
 
 /// What handlers share.
 pub struct App {
@@ -55,7 +54,7 @@ pub fn router(app: Arc<App>) -> Router {
 pub struct Server {
     listener: TcpListener,
     address: SocketAddr,
-    head_timeout: Duration,
+    bounds: Bounds,
 }
 
 impl Server {
@@ -68,12 +67,12 @@ impl Server {
         std::fs::write(&fresh, address.to_string()).context("cannot write the address file")?;
         std::fs::rename(&fresh, data_dir.join("address"))
             .context("cannot write the address file")?;
-        Ok(Self { listener, address, head_timeout: HEAD_TIMEOUT })
+        Ok(Self { listener, address, bounds: Bounds::of(CONNECTIONS_MAX) })
     }
 
-    /// With another limit than [`HEAD_TIMEOUT`].
-    pub fn with_head_timeout(self, head_timeout: Duration) -> Self {
-        Self { head_timeout, ..self }
+    /// With other bounds for connections.
+    pub fn with_bounds(self, bounds: Bounds) -> Self {
+        Self { bounds, ..self }
     }
 
     /// Where it listens.
@@ -84,8 +83,18 @@ impl Server {
     /// Answers until `stop`, then closes sockets and lets open answers finish.
     pub async fn serve(self, app: Arc<App>, stop: CancellationToken) -> anyhow::Result<()> {
         tracing::info!("listening on http://{}", self.address);
-        let listener = BoundedListener::new(self.listener, app.clone());
-        accept(listener, router(app.clone()), self.head_timeout, stop, app.stop.clone()).await;
+        let router = router(app.clone());
+        let service = |_| {
+            // Each connection has a quota of its own.
+            let connection = ConnectInfo(app.ingest.connection());
+            Extension(connection).layer(router.clone())
+        };
+        let closing = async {
+            stop.cancelled().await;
+            app.stop.cancel();
+        };
+        let serving = vigor_http::serve(self.listener, self.bounds, stop.clone(), service);
+        tokio::join!(serving, closing);
         Ok(())
     }
 }

@@ -7,7 +7,7 @@ use serde_json::json;
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
-use vigor_oracle::server::HEAD_BYTES_MAX;
+use vigor_http::HEAD_BYTES_MAX;
 use vigor_oracle_store::SensorLog;
 
 #[tokio::test]

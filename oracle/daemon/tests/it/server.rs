@@ -8,9 +8,10 @@ use std::sync::Arc;
 use std::time::Duration;
 use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
+use vigor_http::Bounds;
 use vigor_oracle::health::Health;
 use vigor_oracle::ingest::{IDLE_MAX, Ingest};
-use vigor_oracle::server::{App, HEAD_TIMEOUT, Server};
+use vigor_oracle::server::{App, CONNECTIONS_MAX, Server};
 use vigor_oracle::settings::{Quota, Secret, Settings};
 use vigor_oracle_store::{ManualClock, Store};
 
@@ -19,6 +20,9 @@ pub const NOW_MS: u64 = 1_795_168_800_000;
 
 /// The service token.
 pub const TOKEN: &str = "a-token-between-services";
+
+/// Connections as they are without settings.
+const BOUNDS: Bounds = Bounds::of(CONNECTIONS_MAX);
 
 pub struct Oracle {
     pub clock: Arc<ManualClock>,
@@ -39,7 +43,7 @@ impl Oracle {
     }
 
     pub async fn start_with(connection_quota: Quota, device_quota: Quota) -> Self {
-        Self::start_all(connection_quota, device_quota, HEAD_TIMEOUT, IDLE_MAX).await
+        Self::start_all(connection_quota, device_quota, BOUNDS.head_timeout, IDLE_MAX).await
     }
 
     pub async fn start_with_head_timeout(head_timeout: Duration) -> Self {
@@ -51,7 +55,7 @@ impl Oracle {
     pub async fn start_with_idle_max(idle_max: Duration) -> Self {
         let defaults = Settings::default();
         let (connection, device) = (defaults.connection_quota, defaults.device_quota);
-        Self::start_all(connection, device, HEAD_TIMEOUT, idle_max).await
+        Self::start_all(connection, device, BOUNDS.head_timeout, idle_max).await
     }
 
     async fn start_all(
@@ -83,7 +87,7 @@ impl Oracle {
             stop: CancellationToken::new(),
         });
         let server = Server::bind("127.0.0.1:0".parse().unwrap(), dir.path()).await.unwrap();
-        let server = server.with_head_timeout(head_timeout);
+        let server = server.with_bounds(Bounds { head_timeout, ..BOUNDS });
         let (address, stop) = (server.address(), CancellationToken::new());
         tokio::spawn(server.serve(app, stop.clone()));
         let client = reqwest::Client::new();

@@ -2,7 +2,7 @@
 //! A connection that gives its place back when it is dropped, also one that became a WebSocket, and
 //! that fails when its peer does not read.
 
-use super::stall::Stall;
+use crate::stall::Stall;
 use std::{
     io,
     pin::Pin,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Connections: so many at once, and each with a limit on the bytes and the time that the head of a
-//! request may take, and on the time that a write may wait for its reader.
+//! Connections of HTTP services: so many at once, and each with a limit on the bytes and the time
+//! that the head of a request may take, and on the time that a write may wait for its reader.
 //!
 //! `axum::serve` has neither: who sends a byte a minute, or none at all, would keep a place for
 //! ever.
@@ -8,20 +8,20 @@
 mod held;
 mod stall;
 
-use axum::{Extension, Router, extract::ConnectInfo, serve::Listener};
+use axum::{body::Body, extract::Request, response::Response, serve::Listener};
 use held::Held;
-use hyper::server::conn::http1::Builder;
+use hyper::{body::Incoming, server::conn::http1::Builder};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
     service::TowerToHyperService,
 };
-use std::{net::SocketAddr, pin::pin, sync::Arc, time::Duration};
+use std::{convert::Infallible, net::SocketAddr, pin::pin, sync::Arc, time::Duration};
 use tokio::{net::TcpListener, sync::Semaphore};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
-use tower::Layer;
+use tower::Service;
 
 /// Bytes of the head of a request at most, and of what is read or written ahead.
-const HEAD_BYTES_MAX: usize = 32 * 1024;
+pub const HEAD_BYTES_MAX: usize = 32 * 1024;
 
 /// What connections may take.
 #[derive(Clone, Copy, Debug)]
@@ -34,24 +34,27 @@ pub struct Bounds {
     pub write_timeout: Duration,
 }
 
-impl Default for Bounds {
-    fn default() -> Self {
-        // Below the 20,000 files that a process may open.
-        Self {
-            connections_max: 8_000,
-            head_timeout: Duration::from_secs(30),
-            write_timeout: Duration::from_secs(30),
-        }
+impl Bounds {
+    /// So many connections, and 30 s for a head and for a write.
+    pub const fn of(connections_max: usize) -> Self {
+        let timeout = Duration::from_secs(30);
+        Self { connections_max, head_timeout: timeout, write_timeout: timeout }
     }
 }
 
 /// Serves connections until `stop`, then lets open answers finish.
-pub async fn serve(
+///
+/// `service` makes the service of one connection, from the address of its peer.
+pub async fn serve<S>(
     mut listener: TcpListener,
-    router: Router,
     bounds: Bounds,
     stop: CancellationToken,
-) {
+    service: impl Fn(SocketAddr) -> S,
+) where
+    S: Service<Request<Incoming>, Response = Response<Body>, Error = Infallible>,
+    S: Clone + Send + 'static,
+    S::Future: Send,
+{
     let permits = Arc::new(Semaphore::new(bounds.connections_max));
     let connections = TaskTracker::new();
     loop {
@@ -65,8 +68,7 @@ pub async fn serve(
             accepted = accepted => accepted,
             () = stop.cancelled() => break,
         };
-        let connection =
-            connection(stream, address, router.clone(), bounds.head_timeout, stop.clone());
+        let connection = connection(stream, service(address), bounds.head_timeout, stop.clone());
         connections.spawn(connection);
     }
     drop(listener);
@@ -74,14 +76,12 @@ pub async fn serve(
     connections.wait().await;
 }
 
-async fn connection(
-    stream: Held,
-    address: SocketAddr,
-    router: Router,
-    head_timeout: Duration,
-    stop: CancellationToken,
-) {
-    let service = Extension(ConnectInfo(address)).layer(router);
+async fn connection<S>(stream: Held, service: S, head_timeout: Duration, stop: CancellationToken)
+where
+    S: Service<Request<Incoming>, Response = Response<Body>, Error = Infallible>,
+    S: Clone + Send + 'static,
+    S::Future: Send,
+{
     // HTTP/1 only: to find out whether it is HTTP/2, the first bytes are awaited without a limit.
     let connection = Builder::new()
         .timer(TokioTimer::new())
