@@ -10,6 +10,10 @@ use anyhow::Result;
 use clap::Args;
 use std::process::Command;
 
+/// How many random operations escrow's state machine is tried with: fewer while somebody works on
+/// it.
+const OPERATIONS: &str = "VIGOR_ESCROW_OPERATIONS";
+
 /// Options of `cargo xtask test`.
 #[derive(Args)]
 pub struct Test {
@@ -43,6 +47,9 @@ fn test_workspace(options: &Test) -> Result<()> {
         }
     }
     command.args(&options.filter);
+    if !options.fast && options.filter.is_none() && std::env::var_os(OPERATIONS).is_none() {
+        command.env(OPERATIONS, "1000000");
+    }
     step("run the tests", &mut command)
 }
 

@@ -4,6 +4,7 @@
 mod bench;
 mod cargo;
 mod ci;
+mod features;
 mod fuzz;
 mod run;
 mod setup;
@@ -36,6 +37,8 @@ enum Command {
     Test(ci::Test),
     /// Format, lints, docs, licences and advisories, unused dependencies, then every test.
     Ci(ci::Ci),
+    /// Compiles the node with each of its optional features, which no other command builds.
+    Features(features::Features),
     /// Measures under load.
     #[command(subcommand)]
     Bench(bench::Bench),
@@ -56,6 +59,7 @@ fn main() -> Result<()> {
         Command::Demo(args) => args.run(),
         Command::Test(args) => args.run(),
         Command::Ci(args) => args.run(),
+        Command::Features(args) => args.run(),
         Command::Bench(what) => what.run(),
         Command::Simulate(what) => what.run(),
         Command::Fuzz(what) => what.run(),

@@ -138,4 +138,10 @@ mod benchmarks {
 
         assert!(!Unbondings::<T>::contains_key(&who));
     }
+
+    frame_benchmarking::impl_benchmark_test_suite!(
+        Pallet,
+        crate::mock::benchmarks::with_keystore(),
+        crate::mock::Test
+    );
 }
