@@ -73,11 +73,12 @@ pub struct Order {
 /// How an identity's orders have ended.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, TypeInfo)]
 pub struct Reputation {
-    /// Orders that ended without a dispute.
+    /// Orders that were released.
     pub completed: u32,
-    /// Orders that were disputed.
+    /// Orders that were disputed, by either party's fault.
     pub disputed: u32,
-    /// Disputes that it lost.
+    /// Orders that arbiters decided mostly for the other party, or that it accepted to sell and
+    /// did not ship.
     pub lost: u32,
 }
 
