@@ -2,5 +2,6 @@
 //! Tests of the crate's public surface.
 
 mod close;
+mod model;
 mod points;
 mod properties;

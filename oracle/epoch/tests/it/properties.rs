@@ -79,39 +79,6 @@ proptest! {
         prop_assert_eq!(close_epoch(input), close_epoch(shuffled));
     }
 
-    /// Without budget and epoch cap, splitting a day over epochs changes nothing.
-    #[test]
-    fn splitting_a_day_over_epochs_changes_nothing(
-        rules in rules(),
-        cap_day in 0u64..4_000_000,
-        parts in vec(facts(), 1..8),
-    ) {
-        let terms = Terms { rules, cap_epoch: u64::MAX, cap_day };
-        let (mut so_far, mut awarded) = (DayFacts::default(), 0);
-        let mut totals = BTreeMap::new();
-        for part in parts {
-            so_far.merge(&part);
-            let day = SubjectDay {
-                account: [1; 32],
-                day: 20_000,
-                facts: so_far.clone(),
-                awarded_points: awarded,
-            };
-            let input =
-                CloseInput { terms: terms.clone(), budget: u64::MAX, days: vec![day], totals };
-            let closed = close_epoch(input).expect("the epoch closes");
-            awarded = closed.awarded_points[&([1; 32], 20_000)];
-            totals = closed.totals;
-        }
-        let whole =
-            SubjectDay { account: [1; 32], day: 20_000, facts: so_far, awarded_points: 0 };
-        let input =
-            CloseInput { terms, budget: u64::MAX, days: vec![whole], totals: BTreeMap::new() };
-        let unsplit = close_epoch(input).expect("the epoch closes");
-        prop_assert_eq!(totals, unsplit.totals);
-        prop_assert!(awarded <= cap_day);
-    }
-
     #[test]
     fn awards_stay_within_budget_and_caps(input in input()) {
         let (budget, terms) = (u128::from(input.budget), input.terms.clone());

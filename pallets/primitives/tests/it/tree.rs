@@ -28,6 +28,7 @@ proptest! {
         }
     }
 
+    /// Of the leaf, of the root and of each sibling.
     #[test]
     fn every_flipped_bit_is_refused(leaves in leaves(), pick in any::<prop::sample::Index>()) {
         let root = root(&leaves).unwrap();
@@ -40,13 +41,14 @@ proptest! {
             flip(&mut bad[at], bit);
             prop_assert_eq!(verify(&root, count, index, &leaf, &bad), Err(ProofError::Mismatch));
         }
-        for bit in 0..64 {
-            let bad = Leaf { cumulative: leaf.cumulative ^ (1 << bit), ..leaf };
+        for bit in 0..320 {
+            let mut bad = leaf;
+            flip_leaf(&mut bad, bit);
             prop_assert_eq!(verify(&root, count, index, &bad, &proof), Err(ProofError::Mismatch));
+            let mut bad = root;
+            flip(&mut bad, bit);
+            prop_assert_eq!(verify(&bad, count, index, &leaf, &proof), Err(ProofError::Mismatch));
         }
-        let mut bad = leaf;
-        bad.account[0] ^= 1;
-        prop_assert_eq!(verify(&root, count, index, &bad, &proof), Err(ProofError::Mismatch));
         let mut long = proof.clone();
         long.push(Node::EMPTY);
         prop_assert_eq!(verify(&root, count, index, &leaf, &long), Err(ProofError::Length));
@@ -61,6 +63,13 @@ fn flip(node: &mut Node, bit: usize) {
     match bit {
         0..256 => node.hash[bit / 8] ^= 1 << (bit % 8),
         _ => node.sum ^= 1 << (bit - 256),
+    }
+}
+
+fn flip_leaf(leaf: &mut Leaf, bit: usize) {
+    match bit {
+        0..256 => leaf.account[bit / 8] ^= 1 << (bit % 8),
+        _ => leaf.cumulative ^= 1 << (bit - 256),
     }
 }
 
@@ -132,8 +141,7 @@ fn a_hundred_thousand_random_trees() {
         let bit = random.below(320) as usize;
         match random.below(2 + proof.len() as u64) as usize {
             0 => flip(&mut bad_top, bit),
-            1 if bit < 256 => bad_leaf.account[bit / 8] ^= 1 << (bit % 8),
-            1 => bad_leaf.cumulative ^= 1 << (bit - 256),
+            1 => flip_leaf(&mut bad_leaf, bit),
             at => flip(&mut bad_proof[at - 2], bit),
         }
         assert_eq!(
