@@ -3,7 +3,7 @@
 
 use codec::Encode;
 use frame_support::{
-    construct_runtime, derive_impl, parameter_types,
+    BoundedVec, construct_runtime, derive_impl, parameter_types,
     traits::{ConstU32, ConstU128, Time, fungible::InspectHold},
 };
 use p256::ecdsa::{Signature, SigningKey, signature::Signer};
@@ -21,7 +21,9 @@ use vigor_primitives::{
 
 use crate::{
     self as pallet_did, HoldReason,
-    types::{Method, NewDevice, NewDocument, Operation, StatusChange, StatusPurpose},
+    types::{
+        Method, NEW_DEVICES_MAX, NewDevice, NewDocument, Operation, StatusChange, StatusPurpose,
+    },
 };
 
 pub type Block = frame_system::mocking::MockBlockU32<Test>;
@@ -266,6 +268,17 @@ pub fn new_device(key: &TestKey) -> NewDevice {
 
 pub fn device_proof(key: &TestKey, did: DidId) -> KeySignature {
     key.sign(&device_payload(&genesis(), &did))
+}
+
+/// As many devices of `did` as a document takes.
+pub fn most_devices(
+    did: DidId,
+) -> BoundedVec<(NewDevice, KeySignature), ConstU32<NEW_DEVICES_MAX>> {
+    let device = |seed| {
+        let key = p256_key(seed);
+        (new_device(&key), device_proof(&key, did))
+    };
+    (100..).take(NEW_DEVICES_MAX as usize).map(device).collect::<Vec<_>>().try_into().unwrap()
 }
 
 pub fn add_device(key: &TestKey, did: DidId) -> Operation {

@@ -118,23 +118,121 @@ fn a_depositor_who_spends_the_rest_is_paid_back_all_the_same() {
     });
 }
 
-#[test]
-fn lists_beyond_their_bound_do_not_decode() {
-    let method = mock::method(&mock::ed25519_key(1), Relationships::AUTHENTICATION);
-    let changes = vec![(0_u32, true); 257];
-    let cases: [Vec<u8>; 4] = [
-        // `SetStatus` of 257 changes, and of as many as a length can say.
-        (9_u8, 0_u32, changes).encode(),
-        (9_u8, 0_u32, Compact(u32::MAX)).encode(),
-        // `SetServices` and `SetAlsoKnownAs` of lengths that no input has.
-        (2_u8, Compact(u32::MAX)).encode(),
-        (3_u8, Compact(9_u32)).encode(),
-    ];
-    for case in cases {
-        assert!(Operation::decode(&mut case.as_slice()).is_err());
+/// A service of which each part has as many elements, or bytes, as it says; the wire knows no
+/// bounds.
+#[derive(Clone, Copy)]
+struct Parts {
+    id: u32,
+    types: u32,
+    a_type: u32,
+    endpoint: u32,
+    accept: u32,
+    profile: u32,
+    routing_keys: u32,
+    routing_key: u32,
+}
+
+/// The least of a service.
+const PARTS: Parts = Parts {
+    id: 1,
+    types: 1,
+    a_type: 1,
+    endpoint: 3,
+    accept: 1,
+    profile: 1,
+    routing_keys: 1,
+    routing_key: 7,
+};
+
+fn text(length: u32) -> Vec<u8> {
+    vec![b'a'; length as usize]
+}
+
+fn texts(count: u32, length: u32) -> Vec<Vec<u8>> {
+    vec![text(length); count as usize]
+}
+
+impl Parts {
+    fn bytes(self) -> Vec<u8> {
+        (
+            text(self.id),
+            texts(self.types, self.a_type),
+            text(self.endpoint),
+            texts(self.accept, self.profile),
+            texts(self.routing_keys, self.routing_key),
+        )
+            .encode()
     }
-    let methods = vec![method; 33].encode();
-    assert!(NewDocument::decode(&mut methods.as_slice()).is_err());
+}
+
+/// `SetServices` of one service.
+fn set_service(parts: Parts) -> Vec<u8> {
+    [vec![2], Compact(1_u32).encode(), parts.bytes()].concat()
+}
+
+/// `SetServices` of so many services.
+fn set_services(count: u32) -> Vec<u8> {
+    let services = PARTS.bytes().repeat(count as usize);
+    [vec![2], Compact(count).encode(), services].concat()
+}
+
+/// A document of nothing but so many methods and so many devices.
+fn document(methods: u32, devices: u32) -> Vec<u8> {
+    let key = mock::ed25519_key(1);
+    let method = mock::method(&key, Relationships::AUTHENTICATION);
+    let device = (mock::new_device(&key), key.sign(&[]));
+    let none: Vec<u8> = vec![];
+    (vec![method; methods as usize], &none, &none, vec![device; devices as usize]).encode()
+}
+
+/// What is bounded, the most of it, and a whole encoding of so much of it.
+type Bounded = (&'static str, u32, fn(u32) -> Vec<u8>);
+
+const OPERATIONS: [Bounded; 12] = [
+    ("services", 16, set_services),
+    ("types", 4, |types| set_service(Parts { types, ..PARTS })),
+    ("profiles", 4, |accept| set_service(Parts { accept, ..PARTS })),
+    ("routing keys", 4, |routing_keys| set_service(Parts { routing_keys, ..PARTS })),
+    ("bytes of an id", 64, |id| set_service(Parts { id, ..PARTS })),
+    ("bytes of a type", 64, |a_type| set_service(Parts { a_type, ..PARTS })),
+    ("bytes of a profile", 64, |profile| set_service(Parts { profile, ..PARTS })),
+    ("bytes of an endpoint", 256, |endpoint| set_service(Parts { endpoint, ..PARTS })),
+    ("bytes of a routing key", 128, |routing_key| set_service(Parts { routing_key, ..PARTS })),
+    ("names", 8, |names| (3_u8, texts(names, 3)).encode()),
+    ("bytes of a name", 256, |length| (3_u8, texts(1, length)).encode()),
+    ("changes of a status", 256, |changes| {
+        (9_u8, 0_u32, vec![(0_u32, true); changes as usize]).encode()
+    }),
+];
+
+const DOCUMENTS: [Bounded; 2] = [
+    ("methods", 32, |methods| document(methods, 0)),
+    ("devices", 8, |devices| document(0, devices)),
+];
+
+/// What is encoded is whole, so that one more is refused for its bound and for nothing else.
+#[test]
+fn lists_decode_up_to_their_bound_and_not_beyond() {
+    for (name, most, bytes) in OPERATIONS {
+        let decode = |count| Operation::decode_all(&mut bytes(count).as_slice());
+        assert!(decode(most).is_ok_and(|whole| whole.encode() == bytes(most)), "{name}");
+        assert!(decode(most + 1).is_err(), "{name}");
+    }
+    for (name, most, bytes) in DOCUMENTS {
+        let decode = |count| NewDocument::decode_all(&mut bytes(count).as_slice());
+        assert!(decode(most).is_ok_and(|whole| whole.encode() == bytes(most)), "{name}");
+        assert!(decode(most + 1).is_err(), "{name}");
+    }
+}
+
+#[test]
+fn lengths_that_no_input_has_do_not_decode() {
+    for variant in [2_u8, 3] {
+        let bytes = (variant, Compact(u32::MAX)).encode();
+        assert!(Operation::decode(&mut bytes.as_slice()).is_err());
+    }
+    let changes = (9_u8, 0_u32, Compact(u32::MAX)).encode();
+    assert!(Operation::decode(&mut changes.as_slice()).is_err());
     let mebibyte = vec![0xff; 1 << 20];
     assert!(Operation::decode(&mut mebibyte.as_slice()).is_err());
     assert!(Call::<Test>::decode(&mut mebibyte.as_slice()).is_err());

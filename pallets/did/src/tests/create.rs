@@ -12,7 +12,7 @@ use vigor_primitives::keys::{PublicKey, Relationships};
 use crate::{
     DeviceOwners, Devices, Dids, Error, Event, HoldReason,
     mock::{self, Balances, Did, Test},
-    types::{DidRecord, Method, NewDocument, Operation, Service},
+    types::{DidRecord, Method, NEW_DEVICES_MAX, NewDocument, Operation, Service},
 };
 
 fn service(id: &[u8]) -> Service {
@@ -137,6 +137,22 @@ fn creation_registers_the_devices() {
                 added(&keys[1]),
             ]
         );
+    });
+}
+
+#[test]
+fn as_many_devices_as_a_document_takes_are_registered() {
+    mock::run(|| {
+        let did = mock::did_of(&mock::alice());
+        let document = NewDocument {
+            devices: mock::most_devices(did),
+            ..mock::document_of(&mock::ed25519_key(1))
+        };
+        assert_ok!(Did::create(mock::signed(mock::alice()), document));
+        assert_eq!(mock::record(did).device_count, NEW_DEVICES_MAX);
+        assert_eq!(Devices::<Test>::iter_prefix(did).count(), NEW_DEVICES_MAX as usize);
+        let deposits = u128::from(NEW_DEVICES_MAX) * mock::DEVICE_DEPOSIT;
+        assert_eq!(mock::held(HoldReason::Device, &mock::alice()), deposits);
     });
 }
 

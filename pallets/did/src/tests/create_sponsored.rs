@@ -8,9 +8,9 @@ use sp_runtime::MultiSignature;
 use vigor_primitives::did::create_payload;
 
 use crate::{
-    Dids, Error, Event, HoldReason,
+    Devices, Dids, Error, Event, HoldReason,
     mock::{self, Balances, CREATION_VALIDITY, Did, START_BLOCK, System, Test},
-    types::{NewDocument, Operation},
+    types::{NEW_DEVICES_MAX, NewDocument, Operation},
 };
 
 const VALID_UNTIL: u32 = START_BLOCK + 20;
@@ -63,6 +63,20 @@ fn the_sponsor_pays_and_the_subject_controls() {
                 Event::DeviceAdded { did, key_id: key.id(), kinds, version: 1 },
             ]
         );
+    });
+}
+
+#[test]
+fn the_sponsor_pays_for_as_many_devices_as_a_document_takes() {
+    mock::run(|| {
+        let did = mock::did_of(&mock::eve());
+        let document = NewDocument { devices: mock::most_devices(did), ..document() };
+        let signature = mock::creation_signature(Sr25519Keyring::Eve, &document, VALID_UNTIL);
+        assert_ok!(sponsor(document, VALID_UNTIL, signature));
+        assert_eq!(mock::record(did).device_count, NEW_DEVICES_MAX);
+        assert_eq!(Devices::<Test>::iter_prefix(did).count(), NEW_DEVICES_MAX as usize);
+        let deposits = u128::from(NEW_DEVICES_MAX) * mock::DEVICE_DEPOSIT;
+        assert_eq!(mock::held(HoldReason::Device, &mock::bob()), deposits);
     });
 }
 

@@ -5,7 +5,7 @@ use frame_support::{assert_noop, assert_ok};
 
 use crate::{
     DeviceOwners, Devices, Dids, Error, Event, HoldReason, WeightInfo,
-    mock::{self, Balances, Did, START_BLOCK, Test},
+    mock::{self, Balances, CREATION_VALIDITY, Did, START_BLOCK, System, Test},
     types::{DEVICES_MAX, NewDocument, Operation},
 };
 
@@ -68,6 +68,21 @@ fn only_the_controller_removes() {
         assert_ok!(Did::create(mock::signed(mock::alice()), NewDocument::default()));
         mock::outlive_creation();
         assert_noop!(Did::remove(mock::signed(mock::bob()), did), Error::<Test>::NotAuthorized);
+    });
+}
+
+#[test]
+fn an_identity_is_removed_once_no_creation_of_it_is_valid() {
+    mock::run(|| {
+        let did = mock::did_of(&mock::alice());
+        let remove = || Did::remove(mock::signed(mock::alice()), did);
+        assert_ok!(Did::create(mock::signed(mock::alice()), NewDocument::default()));
+        for block in [START_BLOCK, START_BLOCK + CREATION_VALIDITY] {
+            System::set_block_number(block);
+            assert_noop!(remove(), Error::<Test>::RemovalTooEarly);
+        }
+        System::set_block_number(START_BLOCK + CREATION_VALIDITY + 1);
+        assert_ok!(remove());
     });
 }
 

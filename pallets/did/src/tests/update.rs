@@ -265,9 +265,8 @@ fn a_payer_without_funds_changes_nothing_that_grows() {
         let did = start();
         assert_ok!(update(mock::set_controller(Sr25519Keyring::Eve, did)));
         let eve = || mock::signed(mock::eve());
-        let operation = add_method(2);
         // An account without a provider has nothing to hold.
-        assert!(Did::update(eve(), did, operation).is_err());
+        assert_noop!(Did::update(eve(), did, add_method(2)), TokenError::FundsUnavailable);
         assert_ok!(<Balances as frame_support::traits::fungible::Mutate<_>>::mint_into(
             &mock::eve(),
             mock::EXISTENTIAL_DEPOSIT
