@@ -7,7 +7,7 @@
 mod claims;
 mod scene;
 
-use frame_benchmarking::v2::benchmarks;
+use frame_benchmarking::v2::{benchmarks, impl_test_function};
 use sp_runtime::AccountId32;
 
 /// What benchmarks cannot do through the types of [`crate::Config`].
@@ -27,6 +27,7 @@ mod benchmarks {
             Money, emission_program, flag_some, many_claims, one_claim, only_quarantined, open,
             paid_accounts, quarantined,
         },
+        impl_test_function,
         scene::{
             CALLER_ASSETS, DEPTH_MAX, EPOCH, PROGRAM, SET, asset_funding, asset_program,
             certificate, close, common_evidence, double_evidence, end_epoch, fill_due,
@@ -729,4 +730,10 @@ mod benchmarks {
         assert_eq!(left, T::EpochsKept::get());
         Ok(())
     }
+
+    frame_benchmarking::impl_benchmark_test_suite!(
+        Pallet,
+        crate::mock::with_keystore(),
+        crate::mock::Test
+    );
 }

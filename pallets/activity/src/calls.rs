@@ -11,7 +11,8 @@ mod calls {
         /// Create a reward program under the next free id.
         ///
         /// # Dispatch Origin
-        /// Admin.
+        /// Admin. Root, where it is paid from the VGR of an account other than the pot of its own,
+        /// which follows from that id: whoever names an account takes its money.
         ///
         /// # Errors
         /// `EpochLengthZero`, `ChallengeWindowZero`, `ChallengeWindowTooLong`, `InvalidRule`,
@@ -23,7 +24,10 @@ mod calls {
         #[pallet::call_index(0)]
         #[pallet::weight(T::WeightInfo::create_program())]
         pub fn create_program(origin: OriginFor<T>, program: ProgramOf<T>) -> DispatchResult {
-            T::AdminOrigin::ensure_origin(origin)?;
+            T::AdminOrigin::ensure_origin(origin.clone())?;
+            if Self::is_paid_by_another(&program.funding) {
+                ensure_root(origin)?;
+            }
             Self::do_create_program(program)
         }
 
@@ -92,7 +96,7 @@ mod calls {
         /// # Errors
         /// In this order: `ProgramNotFound`, `ProgramPaused`, `NoFinalEpoch`, `NothingToClaim`,
         /// `ProofLength`, `InvalidProof`, `Quarantined`, `OutflowExceeded`, `ExceedsGrant`,
-        /// `AmountOverflow`, `BelowExistentialDeposit`, `DepositRefused`, `PotShort`.
+        /// `PotShort`, `DepositRefused`, `BelowExistentialDeposit`.
         ///
         /// # Events
         /// `Claimed`, `Forfeited`, `QuarantineReleased`.

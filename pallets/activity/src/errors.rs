@@ -141,6 +141,9 @@ mod errors {
         /// What is left of the claim is withheld in quarantine.
         Quarantined,
         /// Too many claims of the list touch quarantines; the others are for another list.
+        ///
+        /// Internal: such a claim is skipped, and its list pays the others, so no call fails with
+        /// this. It stays, as errors are known by their position.
         TooManyFlagged,
         /// Units of the account are withheld already.
         AlreadyQuarantined,

@@ -45,6 +45,8 @@ impl<T: Config> Pallet<T> {
         let deposit = T::ProgramDeposit::get();
         Self::hold_free(HoldReason::ProgramDeposit, &owner, deposit)?;
         let opening = T::Currency::minimum_balance();
+        // The transfer would say that the account is frozen, as it holds something now.
+        Self::ensure_spendable(&owner, opening)?;
         T::Currency::transfer(&owner, &pot, opening, Preservation::Preserve)?;
         if let Funding::AssetPot { asset, .. } = program.funding {
             T::Assets::touch(asset, &pot, &owner)?;

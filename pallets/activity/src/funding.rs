@@ -8,8 +8,8 @@
 
 use crate::{
     pallet::{
-        Config, Epochs, Error, FundedPrograms, Heads, HoldReason, Pallet, Pending, Programs,
-        Reserve, Tallies,
+        Config, Epochs, Error, FundedPrograms, Heads, HoldReason, NextProgram, Pallet, Pending,
+        Programs, Reserve, Tallies,
     },
     types::{EMISSION_SHIFT, Funding, ProgramOf},
 };
@@ -56,10 +56,21 @@ impl<T: Config> Pallet<T> {
     /// An admin's can be foreseen, and filled with dust of other assets before it holds its own.
     /// Whoever wants it to work then opens it with a deposit: `assets.touch_other`.
     pub fn pot_account(program: u32) -> AccountId32 {
-        FundedPrograms::<T>::get(program).map_or_else(
-            || T::PotPalletId::get().into_sub_account_truncating(program),
-            |funded| funded.pot,
-        )
+        FundedPrograms::<T>::get(program)
+            .map_or_else(|| Self::admin_pot(program), |funded| funded.pot)
+    }
+
+    /// The pot of a program that nobody funded when it was created.
+    fn admin_pot(program: u32) -> AccountId32 {
+        T::PotPalletId::get().into_sub_account_truncating(program)
+    }
+
+    /// Whether the next program, paid so, would spend the VGR of an account that is not its own.
+    pub(crate) fn is_paid_by_another(funding: &Funding) -> bool {
+        match funding {
+            Funding::Emission | Funding::AssetPot { .. } => false,
+            Funding::Pot { account } => *account != Self::admin_pot(NextProgram::<T>::get()),
+        }
     }
 
     /// The account that `funding` pays from; the emission has none.

@@ -18,9 +18,15 @@ impl<T: Config> Pallet<T> {
     /// The balance traits would let frozen funds be held. A frozen account whose fee somebody
     /// else pays could then be bled, by bonds and challenges that its thief loses on purpose.
     pub(crate) fn hold_free(reason: HoldReason, who: &AccountId32, amount: u128) -> DispatchResult {
+        Self::ensure_spendable(who, amount)?;
+        T::Currency::hold(&reason.into(), who, amount)
+    }
+
+    /// Refuses where `who` could not spend `amount` and still exist.
+    pub(crate) fn ensure_spendable(who: &AccountId32, amount: u128) -> Result<(), Error<T>> {
         let spendable =
             T::Currency::reducible_balance(who, Preservation::Preserve, Fortitude::Polite);
         ensure!(amount <= spendable, Error::<T>::InsufficientFunds);
-        T::Currency::hold(&reason.into(), who, amount)
+        Ok(())
     }
 }

@@ -117,7 +117,7 @@ pub mod pallet {
         weights::Weight,
     };
     use frame_system::{
-        ensure_signed,
+        ensure_root, ensure_signed,
         pallet_prelude::{BlockNumberFor, OriginFor},
     };
     use sp_core::H256;
@@ -191,7 +191,8 @@ pub mod pallet {
         #[pallet::constant]
         type EpochsKept: Get<u32>;
 
-        /// Who creates programs, names oracles, rejects epochs, sets breakers and pauses.
+        /// Who creates programs, names oracles, rejects epochs, sets breakers and pauses. Root alone
+        /// names an account that is not the program's own to pay for it.
         type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
         /// Who quarantines, and who decides about it.

@@ -8,9 +8,10 @@ use crate::{
     types::{Flags, Funding, OracleSet, ProgramOf},
 };
 use frame_support::{
-    PalletId, assert_ok, derive_impl, parameter_types,
-    traits::{AsEnsureOriginWithArg, ConstU32, ConstU64, ConstU128},
+    PalletId, assert_ok, derive_impl, ord_parameter_types, parameter_types,
+    traits::{AsEnsureOriginWithArg, ConstU32, ConstU64, ConstU128, EitherOfDiverse},
 };
+use frame_system::{EnsureRoot, EnsureSignedBy};
 use sp_core::{Pair, ed25519};
 use sp_io::TestExternalities;
 use sp_runtime::{AccountId32, BuildStorage, Permill, traits::IdentityLookup};
@@ -64,6 +65,8 @@ pub(crate) const KEPT: u32 = 3;
 pub(crate) const ASSET: u32 = 7;
 /// Its minimum balance.
 pub(crate) const ASSET_MIN: u128 = 10;
+/// The account, of equal bytes, that may do what root may, but for what is root's alone.
+pub(crate) const ADMIN: u8 = 251;
 
 frame_support::construct_runtime!(
     pub enum Test {
@@ -99,7 +102,7 @@ impl pallet_assets::Config for Test {
     type Balance = u128;
     type Currency = Balances;
     type CreateOrigin = AsEnsureOriginWithArg<frame_system::EnsureSigned<AccountId32>>;
-    type ForceOrigin = frame_system::EnsureRoot<AccountId32>;
+    type ForceOrigin = EnsureRoot<AccountId32>;
 }
 
 impl pallet_skip_feeless_payment::Config for Test {
@@ -110,6 +113,10 @@ parameter_types! {
     pub const PotPalletId: PalletId = PalletId(*b"vgr/pots");
     pub const SlashReward: Permill = Permill::from_percent(20);
     pub Treasury: AccountId32 = treasury();
+}
+
+ord_parameter_types! {
+    pub const Admin: AccountId32 = AccountId32::new([ADMIN; 32]);
 }
 
 impl pallet_activity::Config for Test {
@@ -128,8 +135,8 @@ impl pallet_activity::Config for Test {
     type AppealPeriod = ConstU32<APPEAL>;
     type DecisionPeriod = ConstU32<DECISION>;
     type EpochsKept = ConstU32<KEPT>;
-    type AdminOrigin = frame_system::EnsureRoot<AccountId32>;
-    type QuarantineOrigin = frame_system::EnsureRoot<AccountId32>;
+    type AdminOrigin = EitherOfDiverse<EnsureRoot<AccountId32>, EnsureSignedBy<Admin, AccountId32>>;
+    type QuarantineOrigin = EnsureRoot<AccountId32>;
     type WeightInfo = crate::weights::SubstrateWeight<Test>;
     #[cfg(feature = "runtime-benchmarks")]
     type BenchmarkHelper = BenchmarkHelper;
@@ -137,7 +144,7 @@ impl pallet_activity::Config for Test {
 
 /// Sets the clock and opens assets for benchmarks that run as tests.
 #[cfg(feature = "runtime-benchmarks")]
-pub(crate) struct BenchmarkHelper;
+pub struct BenchmarkHelper;
 
 #[cfg(feature = "runtime-benchmarks")]
 impl crate::benchmarking::Helper for BenchmarkHelper {
@@ -148,6 +155,15 @@ impl crate::benchmarking::Helper for BenchmarkHelper {
     fn open_asset(asset: u32, holder: &AccountId32, amount: u128) {
         open_asset(asset, holder, amount);
     }
+}
+
+/// A chain with a keystore, in which benchmarks sign.
+#[cfg(feature = "runtime-benchmarks")]
+pub(crate) fn with_keystore() -> TestExternalities {
+    let mut chain = ExtBuilder::default().build();
+    let keystore = sp_keystore::testing::MemoryKeystore::new();
+    chain.register_extension(sp_keystore::KeystoreExt::new(keystore));
+    chain
 }
 
 /// The account of 32 equal bytes.

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 //! One file per call, and one for each thing that calls have in common.
 
+mod appeal;
 mod bad_input;
+mod bounds;
 mod challenge;
 mod claim;
 mod claim_many;
 mod close_program;
 mod cost;
+mod create_funded_program;
 mod create_program;
 mod double_signing;
 mod evidence;
@@ -14,6 +17,7 @@ mod feeless;
 mod finality;
 mod forged;
 mod frozen;
+mod fund;
 mod funded;
 mod genesis;
 mod histories;
@@ -27,6 +31,9 @@ mod quarantine;
 mod queries;
 mod register_oracle;
 mod reject_epoch;
+mod release;
+mod remove_program;
+mod resolve;
 mod rotate_key;
 mod set_breaker;
 mod set_oracle_set;
@@ -37,3 +44,4 @@ mod submit_epoch;
 mod submit_epoch_quorum;
 mod try_state;
 mod weights;
+mod withdraw_bond;

@@ -348,6 +348,20 @@ fn the_bond_must_be_there() {
 }
 
 #[test]
+fn the_bond_and_the_existential_deposit_are_enough() {
+    ExtBuilder::default().operators(4).run(|| {
+        let endow =
+            |amount| Balances::force_set_balance(RuntimeOrigin::root(), account(WHO), amount);
+        let forged = unordered(EMISSION);
+        assert_ok!(endow(CHALLENGE_BOND + DEPOSIT - 1));
+        assert_noop!(challenge(EMISSION, bad(&forged)), Error::<Test>::InsufficientFunds);
+        assert_ok!(endow(CHALLENGE_BOND + DEPOSIT));
+        assert_ok!(challenge(EMISSION, bad(&forged)));
+        assert_eq!(balance(&account(WHO)), DEPOSIT);
+    });
+}
+
+#[test]
 fn an_honest_epoch_becomes_final_after_a_failed_challenge() {
     ExtBuilder::default().operators(4).rich([WHO]).run(|| {
         let leaves = [leaf(1, 5_000), leaf(2, 6_000)];

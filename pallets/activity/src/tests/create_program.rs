@@ -2,14 +2,20 @@
 
 use crate::{
     mock::{
-        ASSET, Activity, ExtBuilder, POT, RuntimeOrigin, Test, UNBONDING, account, last_event,
-        open_asset, pot, program, stranger,
+        ADMIN, ASSET, Activity, Balances, DEPOSIT, ExtBuilder, POT, RuntimeOrigin, Test, UNBONDING,
+        account, by, claim, finalize, last_event, leaf, open_asset, pot, program, stranger,
+        treasury, units,
     },
     pallet::{Error, Event, NextProgram, Programs},
-    types::Funding,
+    types::{Funding, RULES_MAX},
 };
-use frame_support::{assert_noop, assert_ok};
-use sp_runtime::DispatchError;
+use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult, traits::fungible::Inspect};
+use sp_runtime::{AccountId32, DispatchError};
+
+/// What somebody who is an admin and not root creates, paid from an account.
+fn by_admin(account: AccountId32) -> DispatchResult {
+    Activity::create_program(by(ADMIN), program(Funding::Pot { account }))
+}
 
 #[test]
 fn a_program_gets_the_next_id() {
@@ -138,5 +144,78 @@ fn an_admin_may_create_a_program_in_an_asset() {
         assert_noop!(create(0), Error::<Test>::UnitWorthless);
         assert_ok!(create(1));
         assert_eq!(Activity::pot_of(2), Some(Activity::pot_account(2)));
+    });
+}
+
+#[test]
+fn an_admin_names_no_account_but_the_pot_of_the_program() {
+    ExtBuilder::default().rich([1]).run(|| {
+        let next = NextProgram::<Test>::get();
+        let others = [
+            account(1),
+            account(ADMIN),
+            pot(),
+            treasury(),
+            Activity::pot_account(POT),
+            Activity::pot_account(next + 1),
+        ];
+        for other in others {
+            assert_noop!(by_admin(other.clone()), DispatchError::BadOrigin);
+            let settings = program(Funding::Pot { account: other });
+            assert_ok!(Activity::create_program(RuntimeOrigin::root(), settings));
+            NextProgram::<Test>::put(next);
+            Programs::<Test>::remove(next);
+        }
+        let own = Activity::pot_account(next);
+        assert_ok!(by_admin(own.clone()));
+        assert_eq!(Activity::pot_of(next), Some(own.clone()));
+        // It is the pot of this program, and no other's.
+        assert_noop!(by_admin(own), DispatchError::BadOrigin);
+        assert_ok!(by_admin(Activity::pot_account(next + 1)));
+    });
+}
+
+#[test]
+fn the_own_pot_of_an_admins_program_pays_what_it_was_given() {
+    ExtBuilder::default().rich([1]).run(|| {
+        let own = Activity::pot_account(2);
+        assert_ok!(by_admin(own.clone()));
+        assert_eq!(Activity::budget_of(2), Some(0));
+        assert_ok!(Activity::fund(by(1), 2, DEPOSIT + units(5_000)));
+        finalize(2, 1, &[leaf(1, 4_000)]);
+        let before = Balances::balance(&account(1));
+        assert_ok!(claim(2, &[leaf(1, 4_000)], 0));
+        assert_eq!(Balances::balance(&account(1)), before + units(4_000));
+        assert_eq!(Balances::total_balance(&own), DEPOSIT + units(1_000));
+    });
+}
+
+#[test]
+fn an_admin_creates_programs_that_name_no_account() {
+    ExtBuilder::default().run(|| {
+        open_asset(ASSET, &account(1), 1_000);
+        let funding = Funding::AssetPot { asset: ASSET, planck_per_unit: 1 };
+        assert_ok!(Activity::create_program(by(ADMIN), program(funding)));
+        assert_noop!(
+            Activity::create_program(by(ADMIN), program(Funding::Emission)),
+            Error::<Test>::EmissionReserved
+        );
+    });
+}
+
+#[test]
+fn a_program_has_as_many_rules_as_it_may() {
+    ExtBuilder::default().run(|| {
+        let mut settings = program(Funding::Pot { account: pot() });
+        let rules = vec![settings.rules[0]; RULES_MAX as usize];
+        settings.rules = rules.try_into().expect("no more than it may");
+        assert_ok!(Activity::create_program(RuntimeOrigin::root(), settings.clone()));
+        assert_eq!(Programs::<Test>::get(2), Some(settings.clone()));
+        // The last one is checked like the first.
+        settings.rules[RULES_MAX as usize - 1].denominator = 0;
+        assert_noop!(
+            Activity::create_program(RuntimeOrigin::root(), settings),
+            Error::<Test>::InvalidRule
+        );
     });
 }

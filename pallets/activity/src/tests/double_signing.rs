@@ -272,6 +272,21 @@ fn an_empty_list_and_unknown_keys_are_refused() {
     });
 }
 
+#[test]
+fn the_largest_set_is_slashed_at_once() {
+    ExtBuilder::default().operators(64).rich([WHO]).run(|| {
+        assert_ok!(Activity::set_oracle_set(RuntimeOrigin::root(), 0, crate::mock::members(64)));
+        let (first, second) = two();
+        let all: Vec<u8> = (0..64).collect();
+        assert_ok!(challenge(signed_both(&first, &second, &all)));
+        assert!(matches!(
+            last_event(),
+            Event::ChallengeAccepted { slashed, .. } if slashed == 64 * BOND
+        ));
+        assert_eq!(OracleOperators::<Test>::iter().count(), 0);
+    });
+}
+
 /// The dishonest minority of a set as it was named is not enough where members have left.
 #[test]
 fn departures_do_not_let_fewer_reject_an_epoch() {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-//! `create_funded_program` and `fund`, and what pots pay.
+//! What the pots of funded programs pay, and the programs that tests of their calls begin with.
 
 use crate::{
     mock::{
-        ASSET, ASSET_MIN, Activity, Assets, Balances, DEPOSIT, EMISSION, EPOCH_MS, ExtBuilder, POT,
-        PROGRAM_DEPOSIT, RuntimeOrigin, Test, UNBONDING, WINDOW, account, by, certificate, claim,
-        end_epoch, finalize, last_event, leaf, open_asset, stranger, submit, units,
+        ASSET, ASSET_MIN, Activity, Assets, Balances, EPOCH_MS, ExtBuilder, RuntimeOrigin, Test,
+        WINDOW, account, by, certificate, claim, end_epoch, finalize, last_event, leaf, open_asset,
+        stranger, submit, units,
     },
-    pallet::{Error, Event, FundedPrograms, HoldReason, NextProgram, Programs},
-    types::{Funded, Funding, PotCurrency, ProgramTermsOf, Stage},
+    pallet::{Error, Event, HoldReason},
+    types::{PotCurrency, ProgramTermsOf},
 };
 use frame_support::{
     BoundedVec, assert_noop, assert_ok,
@@ -18,11 +18,7 @@ use frame_support::{
         fungibles::Inspect as InspectAssets,
     },
 };
-use sp_runtime::{ArithmeticError, DispatchError};
-use vigor_primitives::{
-    rewards::{FactKind, Rule, TrustTier},
-    tree::Leaf,
-};
+use vigor_primitives::{rewards::TrustTier, tree::Leaf};
 
 /// Who creates programs.
 pub(super) const OWNER: u8 = 50;
@@ -89,28 +85,6 @@ pub(super) fn two() -> [Leaf; 2] {
 
 pub(super) fn deposit_of_owner() -> u128 {
     Balances::balance_on_hold(&HoldReason::ProgramDeposit.into(), &account(OWNER))
-}
-
-#[test]
-fn anybody_creates_a_program_for_a_deposit() {
-    ext().run(|| {
-        let before = Balances::balance(&account(OWNER));
-        assert_ok!(create(PotCurrency::Vgr));
-        let pot = Activity::pot_account(OURS);
-        let program = Programs::<Test>::get(OURS).expect("the program");
-        assert_eq!(program.owner, account(OWNER));
-        assert_eq!(program.funding, Funding::Pot { account: pot.clone() });
-        assert!(!program.paused);
-        assert_eq!(NextProgram::<Test>::get(), OURS + 1);
-        assert_eq!(last_event(), Event::ProgramCreated { program: OURS });
-        assert_eq!(
-            FundedPrograms::<Test>::get(OURS),
-            Some(Funded { deposit: PROGRAM_DEPOSIT, stage: Stage::Open, pot: pot.clone() })
-        );
-        assert_eq!(deposit_of_owner(), PROGRAM_DEPOSIT);
-        assert_eq!(Balances::balance(&pot), DEPOSIT);
-        assert_eq!(Balances::balance(&account(OWNER)), before - PROGRAM_DEPOSIT - DEPOSIT);
-    });
 }
 
 #[test]
@@ -240,7 +214,7 @@ fn an_asset_that_was_destroyed_stops_claims_and_frees_the_deposit() {
 }
 
 #[test]
-fn a_unit_that_overflows_is_refused() {
+fn a_unit_worth_more_than_any_pot_has_no_budget() {
     ext().run(|| {
         open_asset(ASSET, &account(OWNER), u128::MAX);
         let dear = PotCurrency::Asset { asset: ASSET, planck_per_unit: u128::MAX };
@@ -248,76 +222,5 @@ fn a_unit_that_overflows_is_refused() {
         assert_ok!(fund(u128::MAX));
         assert_eq!(Activity::budget_of(OURS), Some(0));
         finalize(OURS, 1, &[]);
-    });
-}
-
-#[test]
-fn terms_are_those_of_any_program() {
-    ext().run(|| {
-        let refused = |change: fn(&mut ProgramTermsOf<Test>), error: Error<Test>| {
-            let mut terms = terms(PotCurrency::Vgr);
-            change(&mut terms);
-            assert_noop!(Activity::create_funded_program(by(OWNER), terms), error);
-        };
-        refused(|terms| terms.epoch_ms = 0, Error::EpochLengthZero);
-        refused(|terms| terms.challenge_window = 0, Error::ChallengeWindowZero);
-        refused(|terms| terms.challenge_window = UNBONDING + 1, Error::ChallengeWindowTooLong);
-        refused(|terms| terms.oracle_set = 5, Error::OracleSetNotFound);
-        refused(|terms| terms.currency = in_asset(), Error::AssetNotFound);
-        refused(
-            |terms| {
-                terms.currency = PotCurrency::Asset { asset: ASSET, planck_per_unit: 0 };
-            },
-            Error::UnitWorthless,
-        );
-        refused(
-            |terms| {
-                let fact = FactKind::Steps;
-                let rule = Rule { fact, numerator: 1, denominator: 0, daily_cap: 1 };
-                terms.rules = BoundedVec::truncate_from(vec![rule]);
-            },
-            Error::InvalidRule,
-        );
-        NextProgram::<Test>::put(u32::MAX);
-        refused(|_| {}, Error::TooManyPrograms);
-        NextProgram::<Test>::put(OURS);
-    });
-}
-
-#[test]
-fn the_first_program_is_nobodys() {
-    ExtBuilder::default().rich([OWNER]).build().execute_with(|| {
-        NextProgram::<Test>::put(0);
-        assert_noop!(create(PotCurrency::Vgr), Error::<Test>::EmissionReserved);
-    });
-}
-
-#[test]
-fn the_deposit_must_be_there() {
-    ExtBuilder::default().accounts([OWNER]).run(|| {
-        assert_noop!(create(PotCurrency::Vgr), Error::<Test>::InsufficientFunds);
-        assert_noop!(
-            Activity::create_funded_program(RuntimeOrigin::root(), terms(PotCurrency::Vgr)),
-            DispatchError::BadOrigin
-        );
-    });
-}
-
-#[test]
-fn funding_moves_money_and_says_so() {
-    with_vgr(0, || {
-        assert_ok!(fund(units(7)));
-        assert_eq!(
-            last_event(),
-            Event::ProgramFunded { program: OURS, from: account(OWNER), amount: units(7) }
-        );
-        assert_eq!(Balances::balance(&Activity::pot_account(OURS)), DEPOSIT + units(7));
-        assert_noop!(fund(0), Error::<Test>::AmountZero);
-        assert_noop!(fund(u128::MAX), ArithmeticError::Underflow);
-        assert_noop!(fund(units(u64::MAX)), ArithmeticError::Underflow);
-        assert_noop!(Activity::fund(by(OWNER), 9, 1), Error::<Test>::ProgramNotFound);
-        assert_noop!(Activity::fund(by(OWNER), EMISSION, 1), Error::<Test>::PotNotFound);
-        assert_noop!(Activity::fund(RuntimeOrigin::none(), OURS, 1), DispatchError::BadOrigin);
-        assert_ok!(Activity::fund(by(OWNER), POT, units(3)));
     });
 }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-//! `leave_oracles` and `withdraw_bond`.
 
 use super::forged::Forged;
 use crate::{
@@ -9,16 +8,9 @@ use crate::{
         UNBONDING, WINDOW, by, by_operator, carry, end_epoch, key, last_event, leaf, members,
         operator, payload, possession, run_to, signed, stranger, submit,
     },
-    pallet::{
-        DueChanges, Error, Event, HoldReason, KeyOwners, OracleOperators, OracleSets, Seats,
-        Signers,
-    },
+    pallet::{DueChanges, Error, Event, KeyOwners, OracleOperators, OracleSets, Seats, Signers},
 };
-use frame_support::{
-    assert_noop, assert_ok,
-    dispatch::DispatchResult,
-    traits::fungible::{Inspect, InspectHold},
-};
+use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult, traits::fungible::Inspect};
 use sp_runtime::DispatchError;
 use vigor_primitives::certificate::threshold;
 
@@ -246,32 +238,12 @@ fn nobody_leaves_twice() {
 }
 
 #[test]
-fn only_operators_leave_and_withdraw() {
+fn only_operators_leave() {
     ExtBuilder::default().operators(1).run(|| {
         assert_noop!(Activity::leave_oracles(stranger()), Error::<Test>::NotRegistered);
-        assert_noop!(Activity::withdraw_bond(stranger()), Error::<Test>::NotRegistered);
-        assert_noop!(Activity::withdraw_bond(by_operator(0)), Error::<Test>::OperatorStaying);
         for origin in [RuntimeOrigin::none(), RuntimeOrigin::root()] {
-            assert_noop!(Activity::leave_oracles(origin.clone()), DispatchError::BadOrigin);
-            assert_noop!(Activity::withdraw_bond(origin), DispatchError::BadOrigin);
+            assert_noop!(Activity::leave_oracles(origin), DispatchError::BadOrigin);
         }
-    });
-}
-
-#[test]
-fn the_bond_comes_back_when_the_delay_is_over_and_no_sooner() {
-    ExtBuilder::default().operators(5).run(|| {
-        assert_ok!(Activity::leave_oracles(by_operator(4)));
-        System::set_block_number(UNBONDING);
-        assert_noop!(Activity::withdraw_bond(by_operator(4)), Error::<Test>::BondLocked);
-        System::set_block_number(1 + UNBONDING);
-        let before = Balances::balance(&operator(4));
-        assert_ok!(Activity::withdraw_bond(by_operator(4)));
-        assert_eq!(Balances::balance(&operator(4)), before + BOND);
-        assert_eq!(Balances::balance_on_hold(&HoldReason::OracleBond.into(), &operator(4)), 0);
-        assert_eq!(KeyOwners::<Test>::get(key(4)), None);
-        assert_eq!(last_event(), Event::BondWithdrawn { operator: operator(4), bond: BOND });
-        assert_noop!(Activity::withdraw_bond(by_operator(4)), Error::<Test>::NotRegistered);
     });
 }
 

@@ -2,8 +2,8 @@
 
 use crate::{
     mock::{
-        Activity, BOND, Balances, EMISSION, ExtBuilder, RuntimeOrigin, System, Test, account, by,
-        key, last_event, leaf, members, oracle, possession, submit,
+        Activity, BOND, Balances, DEPOSIT, EMISSION, ExtBuilder, RuntimeOrigin, System, Test,
+        account, by, key, last_event, leaf, members, oracle, possession, submit,
     },
     pallet::{Error, Event, HoldReason, KeyOwners, OracleOperators, Seats},
     types::Operator,
@@ -107,6 +107,18 @@ fn the_bond_must_be_there_and_leave_the_account_open() {
         assert_noop!(register(1, 9), Error::<Test>::InsufficientFunds);
         assert_noop!(register(2, 9), Error::<Test>::InsufficientFunds);
         assert_eq!(System::account(account(1)).consumers, 0);
+    });
+}
+
+#[test]
+fn the_bond_and_the_existential_deposit_are_enough() {
+    ExtBuilder::default().run(|| {
+        let endow = |amount| Balances::force_set_balance(RuntimeOrigin::root(), account(1), amount);
+        assert_ok!(endow(BOND + DEPOSIT - 1));
+        assert_noop!(register(1, 9), Error::<Test>::InsufficientFunds);
+        assert_ok!(endow(BOND + DEPOSIT));
+        assert_ok!(register(1, 9));
+        assert_eq!(Balances::balance(&account(1)), DEPOSIT);
     });
 }
 

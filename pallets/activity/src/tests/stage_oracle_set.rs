@@ -213,6 +213,17 @@ fn programs_of_one_set_change_together() {
 }
 
 #[test]
+fn the_largest_set_takes_over() {
+    ExtBuilder::default().operators(64).run(|| {
+        let all: Vec<u8> = (0..64).collect();
+        assert_ok!(stage(&all, 1));
+        end_epoch(1);
+        next_block();
+        assert_eq!(set(), members(64).into_inner());
+    });
+}
+
+#[test]
 fn only_staying_operators_are_staged() {
     ExtBuilder::default().operators(2).run(|| {
         assert_noop!(stage(&[0, 5], 1), Error::<Test>::NotRegistered);

@@ -6,7 +6,7 @@ use crate::{
         Activity, EMISSION, ExtBuilder, POT, RuntimeOrigin, Test, end_epoch, leaf, members,
         payload, signature, signed, stranger,
     },
-    pallet::{Error, OracleSets},
+    pallet::{Error, OracleSets, Signers},
 };
 use frame_support::{assert_noop, assert_ok};
 use vigor_primitives::certificate::{Certificate, EpochPayload};
@@ -155,5 +155,15 @@ fn the_largest_set_works() {
         certificate.signatures[42] = signature(&honest(), 21);
         refused(certificate, Error::DuplicateSigner);
         assert_ok!(Activity::submit_epoch(stranger(), EMISSION, signed(&honest(), &quorum)));
+    });
+}
+
+#[test]
+fn all_of_the_largest_set_may_sign() {
+    at_the_end_of_epoch_1(|| {
+        assert_ok!(Activity::set_oracle_set(RuntimeOrigin::root(), 0, members(64)));
+        let all: Vec<u8> = (0..64).collect();
+        assert_ok!(Activity::submit_epoch(stranger(), EMISSION, signed(&honest(), &all)));
+        assert_eq!(Signers::<Test>::get(EMISSION).map(|signers| signers.keys), Some(members(64)));
     });
 }
