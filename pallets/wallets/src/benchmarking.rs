@@ -14,8 +14,8 @@ use frame_system::{RawOrigin, pallet_prelude::BlockNumberFor};
 use sp_runtime::AccountId32;
 
 use crate::{
-    BenchmarkHelper, Bindings, Call, CallKind, CallKinds, Config, Freezes, Guards, Members, Pallet,
-    SessionKeys, Sponsors, Subscriptions, Tenants,
+    BenchmarkHelper, Bindings, Call, CallKind, CallKinds, Config, DidKeys, Freezes, Guards,
+    Members, Pallet, SessionKeys, Sponsors, Subscriptions, Tenants,
     types::{ALLOWANCES_MAX, AllowanceTerms, Balance, Role, SessionTerms, TenantPolicy},
 };
 
@@ -116,8 +116,8 @@ fn admit<T: Config>(
 mod benchmarks {
     use super::{
         AMOUNT, ASSETS, AccountId32, BenchmarkError, BenchmarkHelper, Bindings, BlockNumberFor,
-        Box, Call, CallKind, Config, Freezes, Get, Guards, Inspect, Members, NOW, Pallet, RICH,
-        Role, SessionKeys, Sponsors, Subscriptions, Tenants, account, add_key, admit, ensure,
+        Box, Call, CallKind, Config, DidKeys, Freezes, Get, Guards, Inspect, Members, NOW, Pallet,
+        RICH, Role, SessionKeys, Sponsors, Subscriptions, Tenants, account, add_key, admit, ensure,
         impl_test_function, policy, rich, signed, subscription, tenant, widest_terms,
     };
 
@@ -142,6 +142,21 @@ mod benchmarks {
         #[extrinsic_call]
         _(signed(&caller));
         ensure!(!Bindings::<T>::contains_key(&caller), "still bound");
+        Ok(())
+    }
+
+    /// By the controller of an identity of one key; what a larger one costs is its proof.
+    #[benchmark]
+    fn unbind_account() -> Result<(), BenchmarkError> {
+        let account = rich::<T>("owner");
+        let valid_until = NOW + 1;
+        let (did, key_id, signature) = T::BenchmarkHelper::consent(&account, valid_until);
+        let origin = signed(&account);
+        Pallet::<T>::bind(origin.into(), did, key_id, valid_until.into(), signature)?;
+        let life = T::DidKeys::life(&did).ok_or("no identity")?;
+        #[extrinsic_call]
+        _(signed(&life.controller), account.clone());
+        ensure!(!Bindings::<T>::contains_key(&account), "still bound");
         Ok(())
     }
 

@@ -454,5 +454,24 @@ mod calls {
             let account = ensure_signed(origin)?;
             Self::do_choose_sponsor(account, tenant)
         }
+
+        /// Ends the binding of an account to the signer's identity and returns its deposit to it,
+        /// even if the account is frozen.
+        ///
+        /// # Dispatch Origin
+        /// Signed by the controller of the identity, in use or deactivated. Where the identity was
+        /// removed since the binding, created anew or not, the account alone ends it: see `unbind`.
+        ///
+        /// # Errors
+        /// `NotBound`, `NotAuthorized`.
+        ///
+        /// # Events
+        /// `Unbound`.
+        #[pallet::call_index(22)]
+        #[pallet::weight(T::WeightInfo::unbind_account())]
+        pub fn unbind_account(origin: OriginFor<T>, account: T::AccountId) -> DispatchResult {
+            let by = ensure_signed(origin)?;
+            Self::do_unbind_account(&by, account)
+        }
     }
 }

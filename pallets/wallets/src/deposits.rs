@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Deposits held and returned. What is stored remembers its own, so that constants may change.
+//! Deposits held and returned. Constants may change: what is stored remembers its deposit, but
+//! bindings and guards, of which an account has one each and has back all that is held for it.
 
 use frame_support::{
     ensure,

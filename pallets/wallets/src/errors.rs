@@ -19,7 +19,7 @@ mod errors {
         ValidityTooLong,
         /// No authentication method of the identity has signed this binding.
         BadSignature,
-        /// The signer is neither the owner of the account nor its guard.
+        /// The signer has no right to that.
         NotAuthorized,
         /// The account has no balance to freeze.
         AccountNotFound,

@@ -17,7 +17,7 @@ mod events {
             /// The identity.
             did: DidId,
         },
-        /// An account left its identity.
+        /// An account left its identity, or was sent away by its controller.
         Unbound {
             /// The account.
             account: T::AccountId,

@@ -47,7 +47,7 @@ pub use kinds::{CallClass, CallKind, CallKinds};
 pub use pallet::*;
 #[cfg(feature = "runtime-benchmarks")]
 pub use traits::BenchmarkHelper;
-pub use traits::{CallPolicy, DidKeys, FrozenAccounts};
+pub use traits::{CallPolicy, DidKeys, DidLife, FrozenAccounts};
 pub use weights::WeightInfo;
 
 use frame_support::pallet_macros::import_section;
@@ -135,8 +135,8 @@ pub mod pallet {
         /// The runtime's reasons of freezes.
         type RuntimeFreezeReason: From<FreezeReason>;
 
-        /// The keys of identities.
-        type DidKeys: DidKeys;
+        /// The keys of identities, and who controls these.
+        type DidKeys: DidKeys<BlockNumberFor<Self>>;
 
         /// Deposit of a binding; at least the existential deposit.
         #[pallet::constant]

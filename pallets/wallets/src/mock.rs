@@ -7,7 +7,7 @@ pub mod shop;
 pub mod tenancy;
 
 use frame_support::{
-    PalletId, construct_runtime, derive_impl, parameter_types,
+    PalletId, assert_ok, construct_runtime, derive_impl, parameter_types,
     traits::{AsEnsureOriginWithArg, ConstU32, ConstU128, VariantCountOf, fungible::InspectHold},
 };
 use frame_system::{EnsureRoot, EnsureSigned};
@@ -23,7 +23,7 @@ pub use grants::{
     act, allowance, buy, complete, grant, pay, pay_asset, place, session_key, settled, terms,
 };
 
-use crate::{self as pallet_wallets, DidKeys, FrozenAccounts, HoldReason};
+use crate::{self as pallet_wallets, DidKeys, DidLife, FrozenAccounts, HoldReason};
 
 pub type Block = frame_system::mocking::MockBlockU32<Test>;
 
@@ -140,6 +140,16 @@ impl pallet_wallets::Config for Test {
     type BenchmarkHelper = policy::MockPolicy;
 }
 
+parameter_types! {
+    /// The present life of [`DID`], if it has one.
+    pub static Life: Option<DidLife<u32>> = Some(first_life());
+}
+
+/// [`DID`] as it is when tests begin: Charlie's, in use, created before them.
+pub fn first_life() -> DidLife<u32> {
+    DidLife { controller: charlie(), created_at: START_BLOCK - 1, active: true }
+}
+
 /// [`DID`] has one key that authenticates and one that invokes.
 pub struct Keys;
 
@@ -154,7 +164,7 @@ pub fn key_id(pair: &ed25519::Pair) -> KeyId {
     PublicKey::Ed25519(pair.public().0).id()
 }
 
-impl DidKeys for Keys {
+impl DidKeys<u32> for Keys {
     fn verify(
         did: &DidId,
         id: &KeyId,
@@ -168,13 +178,26 @@ impl DidKeys for Keys {
         ];
         let KeySignature::Ed25519(signature) = signature else { return false };
         let signature = ed25519::Signature::from_raw(*signature);
-        *did == DID
+        Self::life(did).is_some_and(|life| life.active)
             && methods.iter().any(|(pair, serves)| {
                 key_id(pair) == *id
                     && serves.contains(relationship)
                     && ed25519::Pair::verify(&signature, payload, &pair.public())
             })
     }
+
+    fn life(did: &DidId) -> Option<DidLife<u32>> {
+        Life::get().filter(|_| *did == DID)
+    }
+}
+
+/// Binds Alice to [`DID`], with the consent of its key, in the present block.
+pub fn bind_alice() {
+    let key = authentication_key();
+    let valid_until = System::block_number();
+    let signature = consent(&key, &alice(), valid_until);
+    assert_ok!(Wallets::bind(signed(alice()), DID, key_id(&key), valid_until, signature));
+    take_events();
 }
 
 /// The consent of [`DID`] to be bound to `account`, signed by `pair`.
@@ -209,6 +232,7 @@ pub fn externalities() -> sp_io::TestExternalities {
 pub fn run(test: impl FnOnce()) {
     externalities().execute_with(|| {
         System::set_block_number(START_BLOCK);
+        Life::set(Some(first_life()));
         test();
         Wallets::do_try_state().unwrap();
     });

@@ -9,8 +9,19 @@ use vigor_primitives::{
 
 use crate::kinds::CallClass;
 
-/// Asks whether an identity has signed something.
-pub trait DidKeys {
+/// An identity from its creation to its removal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DidLife<BlockNumber> {
+    /// The account that may change it.
+    pub controller: AccountId32,
+    /// Block of the creation; no two lives of an identity have the same.
+    pub created_at: BlockNumber,
+    /// Whether it is in use: not deactivated.
+    pub active: bool,
+}
+
+/// Asks whether an identity has signed something, and whose it is.
+pub trait DidKeys<BlockNumber> {
     /// Whether the method of `key_id`, unexpired, of an identity in use, and serving
     /// `relationship`, has signed `payload`.
     fn verify(
@@ -20,6 +31,9 @@ pub trait DidKeys {
         payload: &[u8],
         signature: &KeySignature,
     ) -> bool;
+
+    /// The present life of an identity, if there is one.
+    fn life(did: &DidId) -> Option<DidLife<BlockNumber>>;
 }
 
 /// Asks whether an account is frozen; whoever moves funds that are already held must ask.

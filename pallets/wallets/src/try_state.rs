@@ -47,6 +47,10 @@ impl<T: Config> Pallet<T> {
         let now = frame_system::Pallet::<T>::block_number();
         for (account, binding) in Bindings::<T>::iter() {
             ensure!(binding.bound_at <= now, "account is bound in the future");
+            ensure!(
+                binding.did_created_at <= binding.bound_at,
+                "account is bound to a later identity"
+            );
             check_hold::<T>(HoldReason::Binding, &account, T::BindingDeposit::get())?;
         }
         for (account, guard) in Guards::<T>::iter() {

@@ -43,6 +43,8 @@ pub type MemberOf<T> = Member<BlockNumberFor<T>>;
 pub struct Binding<BlockNumber> {
     /// The identity.
     pub did: DidId,
+    /// Block in which the identity was created: the account belongs to no later one of that name.
+    pub did_created_at: BlockNumber,
     /// Block of the binding.
     pub bound_at: BlockNumber,
 }

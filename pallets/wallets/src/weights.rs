@@ -56,6 +56,8 @@ pub trait WeightInfo {
     fn close_tenant() -> Weight;
     /// `choose_sponsor`.
     fn choose_sponsor() -> Weight;
+    /// `unbind_account`.
+    fn unbind_account() -> Weight;
     /// What a fee costs that somebody else may pay: `fee_payer` twice, `charge_fee`, `settle_fee`.
     fn sponsored_fee() -> Weight;
 }

@@ -63,7 +63,8 @@ impl pallet_escrow::BenchmarkHelper for Helper {
     fn bind(who: &AccountId) -> DidId {
         let did = DidId(*AsRef::<[u8; 32]>::as_ref(who));
         create(did, PublicKey::Sr25519(did.0));
-        Bindings::<Runtime>::insert(who, Binding { did, bound_at: System::block_number() });
+        let now = System::block_number();
+        Bindings::<Runtime>::insert(who, Binding { did, did_created_at: now, bound_at: now });
         did
     }
 }

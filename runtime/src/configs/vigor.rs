@@ -30,8 +30,8 @@ const STATUS_LIST_BYTES: u32 = 150;
 const BIND_VALIDITY: u32 = 10 * MINUTE;
 /// Blocks between the request of a thaw and the thaw: time for the guard to see a thief ask.
 const THAW_DELAY: u32 = DAY;
-/// Bytes of a binding: account, identity, height.
-const BINDING_BYTES: u32 = 32 + 32 + 4;
+/// Bytes of a binding: account, identity, two heights.
+const BINDING_BYTES: u32 = 32 + 32 + 4 + 4;
 /// Bytes of a guard: two accounts.
 const GUARD_BYTES: u32 = 32 + 32;
 /// Bytes of a session key without its allowances, of its count, and of the account of the key.

@@ -5,14 +5,14 @@ use frame_support::{
     assert_noop, assert_ok, assert_storage_noop,
     dispatch::{DispatchClass, GetDispatchInfo, Pays},
 };
-use sp_runtime::{ArithmeticError, DispatchError, TokenError};
+use sp_runtime::{AccountId32, ArithmeticError, DispatchError, TokenError};
 
 use crate::{
     Call, CallKind, CallKinds, Error, Event, HoldReason, Subscriptions, WeightInfo,
     mock::{
         self, ASSET, ASSET_RICH, Assets, Balances, RuntimeCall, START_BLOCK, SUBSCRIPTION_DEPOSIT,
-        System, Test, Wallets, act, allowance, bob, buy, complete, pay, pay_asset, place,
-        session_key, settled,
+        System, THAW_DELAY, Test, Wallets, act, allowance, bob, buy, complete, pay, pay_asset,
+        place, session_key, settled,
         shop::{self, FAIL_WEIGHT, FAIL_WEIGHT_USED},
     },
 };
@@ -148,6 +148,25 @@ fn an_expired_key_is_powerless() {
         assert_noop!(act(pay(&bob(), 1)), Error::<Test>::SessionKeyExpired);
         System::set_block_number(u32::MAX);
         assert_noop!(act(pay(&bob(), 1)), Error::<Test>::SessionKeyExpired);
+    });
+}
+
+#[test]
+fn neither_a_frozen_owner_nor_a_frozen_key_acts() {
+    mock::run(|| {
+        mock::grant(CallKinds::ALL, &[allowance(None, 10 * UNIT, 50)]);
+        let thaw = |who: fn() -> AccountId32| {
+            assert_ok!(Wallets::request_thaw(mock::signed(who())));
+            System::set_block_number(System::block_number() + THAW_DELAY);
+            assert_ok!(Wallets::thaw(mock::signed(who())));
+        };
+        assert_ok!(Balances::transfer_allow_death(mock::signed(bob()), mock::ferdie(), UNIT));
+        for who in [mock::alice, mock::ferdie] {
+            assert_ok!(Wallets::freeze(mock::signed(who()), who()));
+            assert_noop!(act(pay(&bob(), 1)), Error::<Test>::AccountFrozen);
+            thaw(who);
+            assert_ok!(act(pay(&bob(), 1)));
+        }
     });
 }
 

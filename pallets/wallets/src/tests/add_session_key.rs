@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! `add_session_key`.
 
+use codec::{DecodeAll, Encode};
 use frame_support::{BoundedVec, assert_noop, assert_ok, dispatch::DispatchResult};
 use sp_runtime::{AccountId32, ArithmeticError, TokenError};
 
@@ -156,6 +157,19 @@ fn allowances_are_well_formed() {
             (0..ALLOWANCES_MAX).map(|id| allowance(Some(id), u128::MAX, u32::MAX)).collect();
         assert_ok!(add(mock::ferdie(), terms(CallKinds::ALL, &most)));
     });
+}
+
+/// What is encoded is whole, so that one more is refused for the bound and for nothing else.
+#[test]
+fn more_allowances_than_a_key_has_do_not_decode() {
+    let decode = |count: u32| {
+        let granted: Vec<_> = (0..count).map(|id| allowance(Some(id), 1, 1)).collect();
+        let bytes = (CallKinds::ALL, granted, START_BLOCK + 1, false).encode();
+        SessionTermsOf::<Test>::decode_all(&mut bytes.as_slice())
+    };
+    assert!(decode(8).is_ok_and(|terms| terms.allowances.len() == 8));
+    assert!(decode(9).is_err());
+    assert_eq!(ALLOWANCES_MAX, 8);
 }
 
 #[test]

@@ -32,7 +32,7 @@ fn both_consent_and_the_account_pays() {
         assert_ok!(bind(consent()));
         assert_eq!(
             Bindings::<Test>::get(&account),
-            Some(Binding { did: DID, bound_at: START_BLOCK })
+            Some(Binding { did: DID, did_created_at: START_BLOCK - 1, bound_at: START_BLOCK })
         );
         assert_eq!(mock::held(HoldReason::Binding, &account), mock::BINDING_DEPOSIT);
         assert_eq!(Balances::free_balance(&account), mock::RICH - mock::BINDING_DEPOSIT);

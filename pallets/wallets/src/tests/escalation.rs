@@ -39,6 +39,7 @@ fn calls_of_this_pallet() -> Vec<RuntimeCall> {
             signature: consent,
         },
         Call::unbind {},
+        Call::unbind_account { account: own() },
         Call::freeze { account: own() },
         Call::set_guard { guard: Some(mock::ferdie()) },
         Call::request_thaw {},

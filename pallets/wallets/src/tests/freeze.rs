@@ -136,14 +136,17 @@ fn a_session_key_freezes_if_it_is_a_guard() {
 }
 
 #[test]
-fn an_expired_guard_freezes_nothing() {
+fn a_session_guard_freezes_up_to_its_last_block() {
     mock::run(|| {
         session_guard();
-        System::set_block_number(START_BLOCK + 900);
-        assert_noop!(
-            Wallets::freeze(mock::signed(mock::ferdie()), mock::alice()),
-            Error::<Test>::NotAuthorized
-        );
+        let freeze = || Wallets::freeze(mock::signed(mock::ferdie()), mock::alice());
+        let expires_at = mock::session_key().expires_at;
+        System::set_block_number(expires_at - 1);
+        assert_ok!(freeze());
+        // Only the expiry is in the way of a second time.
+        assert_ok!(Wallets::request_thaw(mock::signed(mock::alice())));
+        System::set_block_number(expires_at);
+        assert_noop!(freeze(), Error::<Test>::NotAuthorized);
     });
 }
 

@@ -20,6 +20,7 @@ fn every_call_refuses_none_and_root() {
             let origin = || origin.clone();
             assert_noop!(Wallets::bind(origin(), DID, key_id, VALID_UNTIL, consent), BadOrigin);
             assert_noop!(Wallets::unbind(origin()), BadOrigin);
+            assert_noop!(Wallets::unbind_account(origin(), mock::alice()), BadOrigin);
             assert_noop!(Wallets::freeze(origin(), mock::alice()), BadOrigin);
             assert_noop!(Wallets::set_guard(origin(), Some(mock::bob())), BadOrigin);
             assert_noop!(Wallets::request_thaw(origin()), BadOrigin);

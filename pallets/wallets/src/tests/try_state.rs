@@ -11,8 +11,8 @@ use frame_support::{
 use sp_runtime::DispatchError;
 
 use crate::{
-    CallKinds, FreezeReason, Freezes, Guards, HoldReason, Members, NextSubscription, NextTenant,
-    SessionKeyCounts, SessionKeys, Sponsors, Subscriptions, Tenants,
+    Bindings, CallKinds, FreezeReason, Freezes, Guards, HoldReason, Members, NextSubscription,
+    NextTenant, SessionKeyCounts, SessionKeys, Sponsors, Subscriptions, Tenants,
     mock::{
         self, Balances, START_BLOCK, System, Test, VALID_UNTIL, Wallets, alice, allowance, bob,
         charlie, ferdie, signed,
@@ -170,5 +170,14 @@ fn tenants_are_checked() {
     noticed_elsewhere("sponsor of a stranger", || Sponsors::<Test>::insert(charlie(), GYM));
     noticed_elsewhere("account is not kept for its records", || {
         System::dec_sufficients(&ferdie());
+    });
+}
+
+#[test]
+fn the_identity_is_not_younger_than_its_binding() {
+    noticed("account is bound to a later identity", || {
+        Bindings::<Test>::mutate(mock::alice(), |binding| {
+            binding.as_mut().unwrap().did_created_at = START_BLOCK + 1;
+        });
     });
 }

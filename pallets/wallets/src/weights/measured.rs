@@ -147,6 +147,12 @@ impl<D: Get<RuntimeDbWeight>> WeightInfo for Measured<D> {
             .saturating_add(D::get().reads(3_u64))
             .saturating_add(D::get().writes(1_u64))
     }
+    // Until it is measured: `unbind`, and the largest identity read.
+    fn unbind_account() -> Weight {
+        Weight::from_parts(49_125_000, 29_130)
+            .saturating_add(D::get().reads(5_u64))
+            .saturating_add(D::get().writes(3_u64))
+    }
     // At least 45_306_000 ps; 614 bytes of proof.
     fn sponsored_fee() -> Weight {
         Weight::from_parts(46_651_000, 6_118)
@@ -222,6 +228,9 @@ impl WeightInfo for () {
     }
     fn choose_sponsor() -> Weight {
         Measured::<RocksDbWeight>::choose_sponsor()
+    }
+    fn unbind_account() -> Weight {
+        Measured::<RocksDbWeight>::unbind_account()
     }
     fn sponsored_fee() -> Weight {
         Measured::<RocksDbWeight>::sponsored_fee()
