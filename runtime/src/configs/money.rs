@@ -9,8 +9,7 @@ use crate::{
         money::{BYTE_DEPOSIT, EXISTENTIAL_DEPOSIT, VGR, deposit},
     },
     glue::{
-        council::AdminOrigin, fees::SponsoredFees, frozen::FrozenWallets, reserves::LiquidReserves,
-        treasury::ToTreasury,
+        fees::SponsoredFees, frozen::FrozenWallets, reserves::LiquidReserves, treasury::ToTreasury,
     },
 };
 use frame_support::{
@@ -18,7 +17,7 @@ use frame_support::{
     traits::{AsEnsureOriginWithArg, ConstU8, ConstU32, ConstU128, VariantCountOf},
     weights::ConstantMultiplier,
 };
-use frame_system::EnsureSigned;
+use frame_system::{EnsureRoot, EnsureSigned};
 use pallet_assets::AutoIncAssetId;
 use pallet_transaction_payment::{Multiplier, TargetedFeeAdjustment};
 use sp_runtime::{FixedPointNumber, Perquintill};
@@ -90,7 +89,8 @@ impl pallet_assets::Config for Runtime {
     type ReserveData = ();
     type Currency = LiquidReserves;
     type CreateOrigin = AsEnsureOriginWithArg<EnsureSigned<AccountId>>;
-    type ForceOrigin = AdminOrigin;
+    // Whoever names the team of an asset has everybody's balance of it: one motion must not.
+    type ForceOrigin = EnsureRoot<AccountId>;
     // An asset is an identifier everybody must look at: it costs more than its bytes.
     type AssetDeposit = ConstU128<{ VGR + deposit(1, ASSET_BYTES) }>;
     type AssetAccountDeposit = ConstU128<{ deposit(1, ASSET_ACCOUNT_BYTES) }>;

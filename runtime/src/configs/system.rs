@@ -5,7 +5,7 @@ use crate::{
     AccountId, Balance, Block, BlockNumber, Hash, MultiBlockMigrations, PalletInfo, Runtime,
     RuntimeCall, RuntimeEvent, RuntimeOrigin, RuntimeTask, VERSION,
     constants::blocks,
-    glue::{frozen::NotOfFrozen, motions::WhitelistAlone},
+    glue::{frozen::NotOfFrozen, motions::OneMotion},
     nonces::AccountNonce,
 };
 use frame_support::{
@@ -50,7 +50,7 @@ parameter_types! {
 
 #[derive_impl(frame_system::config_preludes::SolochainDefaultConfig)]
 impl frame_system::Config for Runtime {
-    type BaseCallFilter = InsideBoth<NotOfFrozen, WhitelistAlone>;
+    type BaseCallFilter = InsideBoth<NotOfFrozen, OneMotion>;
     type Block = Block;
     type BlockWeights = RuntimeBlockWeights;
     type BlockLength = RuntimeBlockLength;

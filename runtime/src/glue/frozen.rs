@@ -6,7 +6,7 @@ use frame_support::traits::Contains;
 use pallet_assets::{Asset, AssetStatus, FrozenBalance};
 use pallet_proxy::Call as ProxyCall;
 use pallet_recovery::Call as RecoveryCall;
-use pallet_wallets::FrozenAccounts;
+use pallet_wallets::{Call as WalletsCall, FrozenAccounts};
 use sp_runtime::MultiAddress;
 
 /// The accounts that their owner or guard froze.
@@ -38,6 +38,11 @@ fn is_being_destroyed(asset: AssetId) -> bool {
 
 /// All calls but those in the name of a frozen account: what its key may not do, its proxies and
 /// heirs may not either.
+///
+/// Whoever inherited an account whose key is lost may thaw it, as its key could: the delay and the
+/// guard are the same, and nobody else could ever. A proxy may not: whoever freezes an account for
+/// fear of its proxy cannot dismiss it before the thaw. An account that has neither key nor heir,
+/// such as a pure proxy, is therefore thawed by root alone; nothing here tells such an account.
 pub struct NotOfFrozen;
 
 impl Contains<RuntimeCall> for NotOfFrozen {
@@ -46,9 +51,11 @@ impl Contains<RuntimeCall> for NotOfFrozen {
             RuntimeCall::Proxy(
                 ProxyCall::proxy { real, .. } | ProxyCall::proxy_announced { real, .. },
             ) => real,
-            RuntimeCall::Recovery(RecoveryCall::control_inherited_account {
-                recovered, ..
-            }) => recovered,
+            RuntimeCall::Recovery(RecoveryCall::control_inherited_account { recovered, call })
+                if !thaws(call) =>
+            {
+                recovered
+            }
             _ => return true,
         };
         match name {
@@ -57,4 +64,9 @@ impl Contains<RuntimeCall> for NotOfFrozen {
             _ => true,
         }
     }
+}
+
+/// Whether a call does nothing but ask for a thaw, or make it.
+fn thaws(call: &RuntimeCall) -> bool {
+    matches!(call, RuntimeCall::Wallets(WalletsCall::request_thaw {} | WalletsCall::thaw {}))
 }

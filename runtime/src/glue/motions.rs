@@ -1,11 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Root takes two motions of the council: what one motion whitelists, another dispatches.
+//! One motion of the council does what one may: it is not root, and spends what one may spend.
 //!
-//! The pallets cannot tell one motion from another: both origins are the same share of the council,
-//! and a delay between the two calls would be kept by the scheduler, in the same motion. So what is
-//! bounded is what a motion may be: a call of the whitelist is a motion of its own, and in no other
-//! call of a motion is there one, however deep. It is refused where it is proposed, with the call in
-//! full, before anybody can vote on it.
+//! Root takes two motions: what one whitelists, another dispatches. The pallets cannot tell one
+//! motion from another: both origins are the same share of the council, and a delay between the two
+//! calls would be kept by the scheduler, in the same motion. So what is bounded is what a motion may
+//! be: a call of the whitelist is a motion of its own, and in no other call of a motion is there
+//! one, however deep.
+//!
+//! The treasury adds up what is spent while one call is dispatched. The scheduler dispatches each of
+//! its calls by itself and as often as it is told, and each of them begins at nothing. So no motion
+//! schedules a spend; one that is to be paid later names the block (`valid_from`).
+//!
+//! Either is refused where it is proposed, with the call in full, before anybody can vote on it.
+//!
+//! What was decided is carried out by anybody, but not within another call. Two motions in one batch
+//! would share what one may spend, and one within many batches would find no layer of storage left:
+//! it would fail and be gone.
 
 use crate::{Runtime, RuntimeCall};
 use alloc::{vec, vec::Vec};
@@ -16,34 +26,73 @@ use pallet_proxy::Call as ProxyCall;
 use pallet_recovery::Call as RecoveryCall;
 use pallet_scheduler::Call as SchedulerCall;
 use pallet_sudo::Call as SudoCall;
+use pallet_treasury::Call as TreasuryCall;
 use pallet_utility::Call as UtilityCall;
 use pallet_wallets::Call as WalletsCall;
 use pallet_whitelist::Call as WhitelistCall;
 
-/// All calls but proposals that carry a call of the whitelist.
-pub struct WhitelistAlone;
+/// All calls but proposals that would do in one motion what takes several, and calls that carry out
+/// a motion within another call.
+pub struct OneMotion;
 
-impl Contains<RuntimeCall> for WhitelistAlone {
+impl Contains<RuntimeCall> for OneMotion {
     fn contains(call: &RuntimeCall) -> bool {
         match call {
             RuntimeCall::Council(
                 CouncilCall::propose { proposal, .. } | CouncilCall::execute { proposal, .. },
-            ) => !carries_whitelist(proposal),
-            _ => true,
+            ) => is_one(proposal),
+            // Whatever carries one passes here as well: one level is enough.
+            _ => !carried(call).into_iter().any(carries_out),
         }
     }
 }
 
-/// Whether a call of the whitelist is anywhere in `call`, itself excepted.
-fn carries_whitelist(call: &RuntimeCall) -> bool {
-    let mut unread = carried(call);
-    while let Some(call) = unread.pop() {
-        if matches!(call, RuntimeCall::Whitelist(_)) {
-            return true;
+/// Whether a call carries out what was decided, as anybody may.
+fn carries_out(call: &RuntimeCall) -> bool {
+    matches!(
+        call,
+        RuntimeCall::Council(CouncilCall::close { .. })
+            | RuntimeCall::Whitelist(
+                WhitelistCall::dispatch_whitelisted_call { .. }
+                    | WhitelistCall::dispatch_whitelisted_call_with_preimage { .. }
+            )
+    )
+}
+
+/// Whether no call of the whitelist is anywhere in `proposal`, itself excepted, and no spend in
+/// anything that it schedules.
+fn is_one(proposal: &RuntimeCall) -> bool {
+    // What such a call carries is dispatched as root, after a second motion.
+    let is_of_root = matches!(proposal, RuntimeCall::Whitelist(_));
+    let mut unread = Part { call: proposal, is_scheduled: false }.carried();
+    while let Some(part) = unread.pop() {
+        let is_refused = match part.call {
+            RuntimeCall::Whitelist(_) => true,
+            RuntimeCall::Treasury(
+                TreasuryCall::spend { .. } | TreasuryCall::spend_local { .. },
+            ) => part.is_scheduled && !is_of_root,
+            _ => false,
+        };
+        if is_refused {
+            return false;
         }
-        unread.extend(carried(call));
+        unread.extend(part.carried());
     }
-    false
+    true
+}
+
+/// A call of a motion.
+struct Part<'a> {
+    call: &'a RuntimeCall,
+    /// Whether the scheduler dispatches it, or what carries it.
+    is_scheduled: bool,
+}
+
+impl<'a> Part<'a> {
+    fn carried(&self) -> Vec<Part<'a>> {
+        let is_scheduled = self.is_scheduled || matches!(self.call, RuntimeCall::Scheduler(_));
+        carried(self.call).into_iter().map(|call| Part { call, is_scheduled }).collect()
+    }
 }
 
 /// The calls that `call` has for arguments.

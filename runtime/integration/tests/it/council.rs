@@ -139,7 +139,8 @@ fn who_is_no_member_proposes_nothing() {
     assert_eq!(result.expect("valid"), Err(error.into()));
 }
 
-fn spend(amount: u128) -> RuntimeCall {
+/// Lets Dave have so much of the treasury.
+pub fn spend(amount: u128) -> RuntimeCall {
     let beneficiary = Box::new(account("//Dave"));
     let asset_kind = Box::new(());
     RuntimeCall::Treasury(TreasuryCall::spend { asset_kind, amount, beneficiary, valid_from: None })

@@ -20,7 +20,7 @@ use sp_runtime::{
 };
 use vigor_runtime::{
     AccountId, OriginCaller, Runtime, RuntimeCall,
-    glue::motions::{WhitelistAlone, carried},
+    glue::motions::{OneMotion, carried},
 };
 use vigor_runtime_integration::Chain;
 
@@ -33,33 +33,33 @@ fn somebody() -> MultiAddress<AccountId, ()> {
     MultiAddress::Id(account("//Dave"))
 }
 
-fn remark() -> RuntimeCall {
+pub fn remark() -> RuntimeCall {
     RuntimeCall::System(frame_system::Call::remark { remark: vec![] })
 }
 
 /// Writes into storage: what root alone may.
-fn takeover() -> RuntimeCall {
+pub fn takeover() -> RuntimeCall {
     let items = vec![(b"root was here".to_vec(), vec![1])];
     RuntimeCall::System(frame_system::Call::set_storage { items })
 }
 
-fn whitelist(call: &RuntimeCall) -> RuntimeCall {
+pub fn whitelist(call: &RuntimeCall) -> RuntimeCall {
     let call_hash = BlakeTwo256::hash_of(call);
     RuntimeCall::Whitelist(WhitelistCall::whitelist_call { call_hash })
 }
 
-fn dispatch(call: RuntimeCall) -> RuntimeCall {
+pub fn dispatch(call: RuntimeCall) -> RuntimeCall {
     let call = Box::new(call);
     RuntimeCall::Whitelist(WhitelistCall::dispatch_whitelisted_call_with_preimage { call })
 }
 
-fn propose(proposal: RuntimeCall) -> RuntimeCall {
+pub fn propose(proposal: RuntimeCall) -> RuntimeCall {
     let length_bound = proposal.encoded_size() as u32;
     let proposal = Box::new(proposal);
     RuntimeCall::Council(CouncilCall::propose { threshold: 2, proposal, length_bound })
 }
 
-fn execute(proposal: RuntimeCall) -> RuntimeCall {
+pub fn execute(proposal: RuntimeCall) -> RuntimeCall {
     let length_bound = proposal.encoded_size() as u32;
     RuntimeCall::Council(CouncilCall::execute { proposal: Box::new(proposal), length_bound })
 }
@@ -83,7 +83,7 @@ fn in_utility(call: &RuntimeCall) -> Vec<RuntimeCall> {
     .to_vec()
 }
 
-fn in_scheduler(call: &RuntimeCall) -> Vec<RuntimeCall> {
+pub fn in_scheduler(call: &RuntimeCall) -> Vec<RuntimeCall> {
     let boxed = || Box::new(call.clone());
     let (id, priority, maybe_periodic) = ([0; 32], 0, None);
     [
@@ -133,12 +133,12 @@ fn in_the_name_of_others(call: &RuntimeCall) -> Vec<RuntimeCall> {
 }
 
 /// `call` within each call that carries others.
-fn nestings(call: &RuntimeCall) -> Vec<RuntimeCall> {
+pub fn nestings(call: &RuntimeCall) -> Vec<RuntimeCall> {
     let motions = vec![propose(call.clone()), execute(call.clone()), dispatch(call.clone())];
     [in_utility(call), in_scheduler(call), in_the_name_of_others(call), motions].concat()
 }
 
-fn name(call: &RuntimeCall) -> String {
+pub fn name(call: &RuntimeCall) -> String {
     let CallMetadata { pallet_name, function_name } = call.get_call_metadata();
     format!("{pallet_name}.{function_name}")
 }
@@ -213,7 +213,7 @@ fn no_proposal_carries_a_call_of_the_whitelist() {
                 assert_eq!(result.expect("valid"), Err(refused), "{}", name(&nesting));
             }
             for deeper in nestings(&nesting) {
-                assert!(!WhitelistAlone::contains(&propose(deeper)), "{}", name(&nesting));
+                assert!(!OneMotion::contains(&propose(deeper)), "{}", name(&nesting));
             }
         }
     }
@@ -225,13 +225,13 @@ fn no_proposal_carries_a_call_of_the_whitelist() {
 fn other_calls_are_proposed_however_they_are_nested() {
     for nesting in nestings(&remark()) {
         let alone = matches!(nesting, RuntimeCall::Whitelist(_));
-        assert!(WhitelistAlone::contains(&propose(nesting.clone())), "{}", name(&nesting));
-        assert_eq!(WhitelistAlone::contains(&propose(nestings(&nesting).remove(0))), !alone);
+        assert!(OneMotion::contains(&propose(nesting.clone())), "{}", name(&nesting));
+        assert_eq!(OneMotion::contains(&propose(nestings(&nesting).remove(0))), !alone);
     }
     let alone = whitelist(&takeover());
-    assert!(WhitelistAlone::contains(&propose(alone.clone())));
+    assert!(OneMotion::contains(&propose(alone.clone())));
     for nesting in in_the_name_of_others(&propose(alone)) {
-        assert!(WhitelistAlone::contains(&nesting), "a member may be a multisig, or have a proxy");
+        assert!(OneMotion::contains(&nesting), "a member may be a multisig, or have a proxy");
     }
 }
 

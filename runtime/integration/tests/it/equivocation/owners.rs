@@ -82,14 +82,18 @@ fn a_proof_holds_after_its_session_whoever_sets_keys() {
 #[test]
 fn a_candidate_without_keys_does_not_spoil_the_proofs_of_others() {
     let mut chain = elected();
-    let charlie = key("//Charlie");
-    succeed(&mut chain, &charlie, set_keys("//Charlie"));
-    succeed(&mut chain, &charlie, seats(SeatsCall::register_as_candidate {}));
-    succeed(&mut chain, &charlie, RuntimeCall::Session(SessionCall::purge_keys {}));
+    for path in ["//Charlie", "//Dave"] {
+        succeed(&mut chain, &key(path), set_keys(path));
+        succeed(&mut chain, &key(path), seats(SeatsCall::register_as_candidate {}));
+    }
+    let purge = RuntimeCall::Session(SessionCall::purge_keys {});
+    succeed(&mut chain, &key("//Charlie"), purge);
     for _ in 0..2 {
         chain.end_session();
         chain.skip(2);
     }
+    // Where nobody else came, the set would be the one before, and its root.
+    assert!(validators(&mut chain).contains(&account("//Dave")));
     assert!(!validators(&mut chain).contains(&account("//Charlie")));
     let proof = owner_proof(&mut chain, &aura());
     let now = slot(&chain);
