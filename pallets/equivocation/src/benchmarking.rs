@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Benchmarks of what the pallet weighs.
 
-use frame_benchmarking::v2::benchmarks;
+use frame_benchmarking::v2::{benchmarks, impl_test_function};
 
 #[benchmarks]
 mod benchmarks {
@@ -24,6 +24,7 @@ mod benchmarks {
     use sp_session::GetSessionNumber;
     use sp_staking::offence::{OffenceDetails, OnOffenceHandler};
 
+    use super::impl_test_function;
     use crate::{
         BenchmarkHelper, Call, Config, Pallet, Punished, SessionStarts, Unbondings,
         types::{BalanceOf, OffenderOf},

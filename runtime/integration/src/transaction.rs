@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Transactions as a generic wallet makes them: version 4, signed, immortal.
+//! Transactions as a generic wallet makes them: version 4, signed, immortal unless an era is asked
+//! for.
 
 use codec::Encode;
 use sp_core::{H256, Pair, sr25519};
@@ -14,14 +15,18 @@ pub fn account(pair: &sr25519::Pair) -> AccountId {
     AccountId::new(pair.public().0)
 }
 
-/// The extensions of a transaction with `nonce` and no tip.
+/// The extensions of an immortal transaction with `nonce` and no tip.
 pub fn extension(nonce: Nonce) -> TxExtension {
+    extension_in(Era::Immortal, nonce)
+}
+
+fn extension_in(era: Era, nonce: Nonce) -> TxExtension {
     (
         frame_system::CheckNonZeroSender::new(),
         frame_system::CheckSpecVersion::new(),
         frame_system::CheckTxVersion::new(),
         frame_system::CheckGenesis::new(),
-        frame_system::CheckEra::from(Era::Immortal),
+        frame_system::CheckEra::from(era),
         frame_system::CheckNonce::from(nonce.into()),
         frame_system::CheckWeight::new(),
         TagFeeless::from(pallet_transaction_payment::ChargeTransactionPayment::from(0)),
@@ -52,13 +57,24 @@ pub fn sign_with_nonce(
     )
 }
 
-/// The chain that a transaction is signed for.
+/// The chain that a transaction is signed for, and how long.
 #[derive(Clone, Copy, Debug)]
 pub struct SignedFor {
     /// Hash of its first block.
     pub genesis: H256,
     /// Version of its runtime.
     pub spec_version: u32,
+    /// The blocks in which the transaction may be.
+    pub era: Era,
+    /// Hash of the block with which the era begins; of the first block for an immortal one.
+    pub checkpoint: H256,
+}
+
+impl SignedFor {
+    /// For as long as that chain and that version last.
+    pub const fn ever(genesis: H256, spec_version: u32) -> Self {
+        Self { genesis, spec_version, era: Era::Immortal, checkpoint: genesis }
+    }
 }
 
 /// A transaction that says it is for this chain and is signed for another. Needs the chain's state.
@@ -67,10 +83,11 @@ pub fn sign_for(
     call: RuntimeCall,
     signed_for: SignedFor,
 ) -> UncheckedExtrinsic {
-    let extension = extension(*System::account_nonce(account(signer)));
-    let SignedFor { genesis, spec_version } = signed_for;
+    let SignedFor { genesis, spec_version, era, checkpoint } = signed_for;
+    let extension = extension_in(era, *System::account_nonce(account(signer)));
     let transaction_version = VERSION.transaction_version;
-    let implicit = ((), spec_version, transaction_version, genesis, genesis, (), (), (), None, ());
+    let implicit =
+        ((), spec_version, transaction_version, genesis, checkpoint, (), (), (), None, ());
     let payload = SignedPayload::from_raw(call, extension, implicit);
     let signature = payload.using_encoded(|bytes| signer.sign(bytes));
     let (call, extension, _) = payload.deconstruct();

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What benchmarks ask of this runtime: a validator whose key the keystore made.
 
-use frame_support::{parameter_types, traits::{Currency, ReservableCurrency}};
+use frame_support::{
+    parameter_types,
+    traits::{Currency, ReservableCurrency},
+};
 use sp_consensus_aura::sr25519::AuthorityId;
 use sp_consensus_slots::Slot;
 use sp_core::crypto::ByteArray;

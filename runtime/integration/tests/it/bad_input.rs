@@ -3,6 +3,7 @@
 
 use codec::{Decode, DecodeLimit, Encode};
 use frame_support::{BoundedVec, MAX_EXTRINSIC_DEPTH};
+use pallet_activity::Error as ActivityError;
 use pallet_assets::Call as AssetsCall;
 use pallet_balances::Call as BalancesCall;
 use pallet_did::types::Operation;
@@ -25,7 +26,7 @@ use vigor_runtime::{
 };
 use vigor_runtime_integration::{
     Chain, EpochTree, certify,
-    epoch::{EPOCH_MS, submission},
+    epoch::{EPOCH_MS, PROGRAM, submission},
     transaction::{SignedFor, sign_for},
 };
 
@@ -118,9 +119,9 @@ fn a_transaction_is_for_one_chain_one_version_and_one_call() {
     let mut chain = Chain::development();
     let genesis = H256(chain.genesis());
     let eve = key("//Eve");
-    let here = SignedFor { genesis, spec_version: VERSION.spec_version };
-    let elsewhere = SignedFor { genesis: H256::repeat_byte(1), ..here };
-    let later = SignedFor { spec_version: VERSION.spec_version + 1, ..here };
+    let here = SignedFor::ever(genesis, VERSION.spec_version);
+    let elsewhere = SignedFor::ever(H256::repeat_byte(1), VERSION.spec_version);
+    let later = SignedFor::ever(genesis, VERSION.spec_version + 1);
     let refused = Err(InvalidTransaction::BadProof.into());
     for signed_for in [elsewhere, later] {
         let transaction = chain.query(|| sign_for(&eve, pay("//Bob", VGR), signed_for));
@@ -149,21 +150,20 @@ fn amounts_of_nothing_everything_and_dust_are_refused_by_name() {
     succeed(&mut chain, &eve, pay("//Bob", 0));
     assert_eq!(chain.free(&account("//Bob")), before);
 
-    for price in [0, u128::MAX] {
-        let create = EscrowCall::create_listing { terms: ListingTerms { price, ..terms(None) } };
-        let (result, _) = chain.submit(&eve, create.into());
-        if result.expect("valid").is_ok() {
-            let place = EscrowCall::place {
-                listing: 0,
-                client_ref: [0; 32],
-                price_max: u128::MAX,
-                panel: None,
-            };
-            let (result, _) = chain.submit(&key("//Bob"), place.into());
-            let error = pallet_escrow::Error::<Runtime>::InsufficientFunds;
-            assert_eq!(result.expect("valid"), Err(error.into()));
-        }
-    }
+    let list =
+        |price| EscrowCall::create_listing { terms: ListingTerms { price, ..terms(None) } }.into();
+    let (result, _) = chain.submit(&eve, list(0));
+    let error = pallet_escrow::Error::<Runtime>::PriceTooLow;
+    assert_eq!(result.expect("valid"), Err(error.into()));
+    assert_eq!(chain.query(pallet_escrow::NextListing::<Runtime>::get), 0);
+
+    succeed(&mut chain, &eve, list(u128::MAX));
+    let (client_ref, price_max) = ([0; 32], u128::MAX);
+    let place = EscrowCall::place { listing: 0, client_ref, price_max, panel: None };
+    let (result, _) = chain.submit(&key("//Bob"), place.into());
+    let error = pallet_escrow::Error::<Runtime>::InsufficientFunds;
+    assert_eq!(result.expect("valid"), Err(error.into()));
+    assert_eq!(chain.query(|| pallet_escrow::Orders::<Runtime>::iter_keys().count()), 0);
 }
 
 #[test]
@@ -173,10 +173,15 @@ fn the_last_second_of_the_clock_is_like_any_other() {
     succeed(&mut chain, &key("//Eve"), pay("//Bob", VGR));
     let genesis = chain.genesis();
     let tree = EpochTree::new(&[(account("//Bob"), 1_000_000)]);
-    for epoch in [0, chain.now_ms() / EPOCH_MS, u64::MAX] {
+    for (epoch, error) in [
+        (0, ActivityError::<Runtime>::EpochTooOld),
+        (chain.now_ms() / EPOCH_MS, ActivityError::EpochNotEnded),
+        (u64::MAX, ActivityError::EpochNotEnded),
+    ] {
         let certificate = certify(&tree.payload(genesis, epoch, Node::EMPTY));
         let (result, _) = chain.submit(&key("//Oracle"), submission(certificate));
-        result.expect("valid").expect_err("too old, or not ended");
+        assert_eq!(result.expect("valid"), Err(error.into()), "{epoch}");
+        assert_eq!(chain.query(|| pallet_activity::Pending::<Runtime>::get(PROGRAM)), None);
     }
     let epoch = chain.now_ms() / EPOCH_MS - 1;
     let certificate = certify(&tree.payload(genesis, epoch, Node::EMPTY));

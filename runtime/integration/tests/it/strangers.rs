@@ -5,6 +5,7 @@
 mod activity;
 mod escrow;
 mod identities;
+mod removed;
 mod wallets;
 
 use std::collections::BTreeSet;

@@ -47,7 +47,7 @@ fn terms() -> ProgramTerms<u32> {
 }
 
 /// An Ed25519 key of `path`, and the proof that it is that of the account of `path`.
-fn possession(chain: &mut Chain, path: &str, name: &str) -> ([u8; 32], [u8; 64]) {
+pub fn possession(chain: &mut Chain, path: &str, name: &str) -> ([u8; 32], [u8; 64]) {
     let pair = ed25519::Pair::from_string(&format!("{path}{name}"), None).expect("a valid path");
     let key = pair.public().0;
     let genesis = chain.genesis();
@@ -55,7 +55,8 @@ fn possession(chain: &mut Chain, path: &str, name: &str) -> ([u8; 32], [u8; 64])
     (key, pair.sign(&hash).0)
 }
 
-fn register(chain: &mut Chain, path: &str) -> Call<Runtime> {
+/// The registration of the account of `path`.
+pub fn register(chain: &mut Chain, path: &str) -> Call<Runtime> {
     let (key, possession) = possession(chain, path, "//signer");
     Call::register_oracle { key, possession }
 }
@@ -76,7 +77,8 @@ pub fn set_up(chain: &mut Chain) {
     }
 }
 
-fn tree() -> EpochTree {
+/// The tree of every epoch here.
+pub fn tree() -> EpochTree {
     EpochTree::new(&[(account("//Bob"), 2_000_000)])
 }
 

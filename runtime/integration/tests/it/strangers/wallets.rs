@@ -90,6 +90,12 @@ pub fn cases(chain: &mut Chain) -> Vec<Case> {
     vec![
         owned("//Bob", consent(chain, &account("//Bob")), "BadSignature"),
         owned("//Charlie", Call::unbind {}, "NotBound"),
+        Case::Owned {
+            owner: person().account(),
+            call: Call::unbind_account { account: account("//Charlie") }.into(),
+            forged: None,
+            error: "NotAuthorized",
+        },
         owned("//Bob", Call::freeze { account: account("//Bob") }, "NotAuthorized"),
         Case::Anybody(Call::set_guard { guard: Some(account("//Bob")) }.into()),
         owned("//Ferdie//stash", Call::request_thaw {}, "NotFrozen"),
