@@ -28,7 +28,16 @@ const MANY: u128 = 1_000_000;
 /// Entries that lock less than the price of their bytes, and why that is so.
 pub const EXCEPTIONS: &[(&str, &str)] = &[
     ("System.Account", "an account must be within reach of a person's first reward"),
-    ("Activity.Paid", "it takes a certified reward of at least the existential deposit"),
+    (
+        "Activity.Paid",
+        "each takes a certified reward: the existential deposit for a new account, one unit for \
+         another; of an asset its minimum, which opens an `Assets.Account` too, without a deposit",
+    ),
+    (
+        "Assets.Account",
+        "at most 127 an account, behind its existential deposit and the deposit of each asset; who \
+         opens one by `touch` pays its bytes",
+    ),
     ("Wallets.Freezes", "one an account; who fears a thief must not need money"),
 ];
 
@@ -63,6 +72,7 @@ pub fn all() -> Result<Vec<Entry>> {
 pub fn table(entries: &[Entry]) -> String {
     let mut table = Table::new(&[
         "map",
+        "grows with it",
         "made by",
         "bytes of one",
         "its deposit, milli-VGR",
@@ -72,10 +82,11 @@ pub fn table(entries: &[Entry]) -> String {
         "VGR in fees",
         "hours of full blocks",
     ]);
-    for Entry { map, how, growth, .. } in entries {
+    for Entry { map, with, how, growth } in entries {
         let bytes = u128::from(growth.bytes);
         table.row([
             format!("`{map}`"),
+            with.iter().map(|map| format!("`{map}`")).collect::<Vec<_>>().join(", "),
             (*how).into(),
             grouped(bytes),
             milli_vgr(growth.locked),

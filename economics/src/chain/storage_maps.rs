@@ -7,6 +7,9 @@ use crate::output::tables::Table;
 use anyhow::Result;
 use frame_metadata::v14::StorageEntryType;
 
+const OFFENCES: &str = "offences that were proven, each paid for with a bond; of the last validator, \
+                        which keeps its seat, one a session";
+
 /// Maps that users cannot grow, with what bounds each.
 pub const BOUNDED: &[(&str, &str)] = &[
     ("System.BlockHash", "the last 4,096 blocks"),
@@ -15,10 +18,10 @@ pub const BOUNDED: &[(&str, &str)] = &[
     ("Grandpa.SetIdSession", "the sessions of a week"),
     ("CollatorSelection.LastAuthoredBlock", "one entry a seat"),
     ("Historical.HistoricalSessions", "the sessions of a week"),
-    ("Offences.Reports", "offences that were proven, each paid for with a bond"),
-    ("Offences.ConcurrentReportsIndex", "offences that were proven, each paid for with a bond"),
+    ("Offences.Reports", OFFENCES),
+    ("Offences.ConcurrentReportsIndex", OFFENCES),
     ("Equivocation.Unbondings", "one entry an account, behind a bond of 10,000 VGR"),
-    ("Equivocation.Punished", "offences that were proven, each paid for with a bond"),
+    ("Equivocation.Punished", OFFENCES),
     ("Equivocation.SessionStarts", "one entry a session, of those whose keys are remembered"),
     ("Equivocation.Expelled", "as `Equivocation.Punished`, of two sessions"),
     ("Balances.Account", "not used: balances are in `System.Account`"),
@@ -26,7 +29,7 @@ pub const BOUNDED: &[(&str, &str)] = &[
     ("Balances.Reserves", "one entry an account, as long as something is reserved"),
     ("Balances.Holds", "one entry an account, of at most one amount for each reason"),
     ("Balances.Freezes", "one entry an account, of at most one amount for each reason"),
-    ("Assets.Reserves", "not used: assets are backed by nothing elsewhere"),
+    ("Assets.Reserves", "one entry an asset"),
     ("AssetsHolder.Holds", "one entry an asset account, of at most one amount for each reason"),
     ("AssetsHolder.BalancesOnHold", "one entry an asset account"),
     ("Scheduler.Agenda", "the council alone schedules"),
@@ -48,7 +51,8 @@ pub const BOUNDED: &[(&str, &str)] = &[
     ("Activity.StagedSets", "the council alone stages sets"),
     (
         "Activity.Epochs",
-        "one entry an hour and program; all but a month's may be pruned by anybody",
+        "one entry a block and program at most, signed by a quorum of its set; anybody may prune \
+         all but the newest 744 of a program, which took a deposit or a motion",
     ),
     ("Activity.EpochQueue", "as `Activity.Epochs`"),
     ("Activity.EpochRanges", "one entry a program"),
@@ -58,7 +62,11 @@ pub const BOUNDED: &[(&str, &str)] = &[
     ("Activity.Flags", "what the council decided to withhold"),
     ("Activity.Breakers", "one entry a program"),
     ("Escrow.Votes", "fifteen an order, gone with its dispute"),
-    ("Escrow.Reputations", "one entry an identity, gone with it"),
+    (
+        "Escrow.Reputations",
+        "one entry an identity whose orders counted; anybody may remove it once the identity is gone",
+    ),
+    ("Escrow.Leaving", "one entry an entry of `Escrow.Reputations` at most, gone with it"),
 ];
 
 /// The names of all maps, as `Pallet.Map`.

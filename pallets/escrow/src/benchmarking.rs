@@ -10,11 +10,12 @@ use sp_core::H256;
 use vigor_primitives::did::DidId;
 
 use crate::{
-    BenchmarkHelper, Call, Config, Listings, Orders, Pallet, Panels, Reputations, Unpaid, Votes,
+    BenchmarkHelper, Call, Config, Leaving, Listings, Orders, Pallet, Panels, Reputations, Unpaid,
+    Votes,
     benchmarking::scene::{
         ASSET, PRICE, REFERENCE, Scene, arbiter, arbiters, rich, signed, signer, terms,
     },
-    types::{ARBITERS_MAX, OrderState, Reputation},
+    types::{ARBITERS_MAX, Leave, OrderState, Reputation},
 };
 
 #[benchmarks(where T::Currency: Mutate<T::AccountId>)]
@@ -306,17 +307,22 @@ mod benches {
         assert!(Votes::<T>::iter_prefix(scene.order).next().is_none());
     }
 
-    /// The last arbiter disagrees.
+    /// All arbiters agree, and so all are looked up among the frozen. A threshold that nobody
+    /// reaches stands for one who is.
     #[benchmark]
     fn award_open() {
         let scene = Scene::voted::<T>(Some(ASSET));
+        Panels::<T>::mutate(scene.panel, |panel| {
+            panel.as_mut().expect("the panel is stored").threshold = ARBITERS_MAX + 1;
+        });
         let last = arbiter(ARBITERS_MAX - 1);
         let origin = signer::<T>(&last);
 
         #[extrinsic_call]
-        award(origin, scene.order, 2);
+        award(origin, scene.order, 1);
 
-        assert_eq!(Votes::<T>::get(scene.order, last), Some(2));
+        assert_eq!(Votes::<T>::get(scene.order, last), Some(1));
+        assert_eq!(scene.stored::<T>().state, OrderState::Disputed);
     }
 
     /// A dispute that all arbiters voted on, each otherwise.
@@ -395,16 +401,21 @@ mod benches {
         assert!(!Unpaid::<T>::contains_key(scene.order));
     }
 
+    /// The second step, which writes more than the first.
     #[benchmark]
     fn forget_reputation() {
         let (who, did) = (rich::<T>("owner", 0), DidId([7; 32]));
-        Reputations::<T>::insert(did, Reputation { completed: 1, disputed: 1, lost: 1 });
+        let reputation = Reputation { completed: 1, disputed: 1, lost: 1 };
+        Reputations::<T>::insert(did, reputation);
+        Leaving::<T>::insert(did, Leave { since: 0u32.into(), reputation });
+        frame_system::Pallet::<T>::set_block_number(T::AbandonDelay::get());
         let origin = signer::<T>(&who);
 
         #[extrinsic_call]
         _(origin, did);
 
         assert!(!Reputations::<T>::contains_key(did));
+        assert!(!Leaving::<T>::contains_key(did));
     }
 
     impl_benchmark_test_suite!(Pallet, crate::mock::chain(), crate::mock::Test);

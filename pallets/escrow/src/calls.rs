@@ -227,10 +227,10 @@ mod calls {
         }
 
         /// Offers to settle a dispute with `buyer_amount` for the buyer and the rest for the
-        /// seller; it is settled when the newest offers of both are equal.
+        /// seller; it is settled when the newest offers of both are equal and neither is frozen.
         ///
         /// # Dispatch Origin
-        /// Signed by the buyer or the seller.
+        /// Signed by the buyer or the seller; a frozen one may offer the other nothing.
         ///
         /// # Errors
         /// `OrderNotFound`, `NotAuthorized`, `WrongState`, `DeadlinePassed`, `AmountAbovePrice`,
@@ -251,7 +251,8 @@ mod calls {
         }
 
         /// Votes to settle a dispute with `buyer_amount` for the buyer and the rest for the
-        /// seller; it is settled when enough of the newest votes are equal.
+        /// seller; it is settled when enough of the newest votes are equal. Those of arbiters who
+        /// are frozen do not count; after the thaw any vote, be it the same again, counts all anew.
         ///
         /// # Dispatch Origin
         /// Signed by an arbiter of the order's panel who is neither buyer nor seller.
@@ -364,16 +365,20 @@ mod calls {
             Self::do_write_off(order)
         }
 
-        /// Removes the reputation of an identity that is gone.
+        /// Removes the reputation of an identity that is gone, in two steps: the first notes that
+        /// it is gone, the second comes `AbandonDelay` blocks later. An order that counts for the
+        /// identity makes the next call a first step. Once the identity is back, a call drops the
+        /// first step.
         ///
         /// # Dispatch Origin
         /// Signed by anybody.
         ///
         /// # Errors
-        /// `ReputationNotFound`, `IdentityExists`.
+        /// `ReputationNotFound`, `IdentityExists`, `DelayNotPassed`.
         ///
         /// # Events
-        /// `ReputationForgotten`.
+        /// `ReputationLeaving` at the first step, `ReputationForgotten` at the second;
+        /// `ReputationKept` when the first is dropped.
         #[pallet::call_index(18)]
         #[pallet::weight(T::WeightInfo::forget_reputation())]
         pub fn forget_reputation(origin: OriginFor<T>, did: DidId) -> DispatchResult {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Disputes: opened by the buyer, ended by both parties, by arbiters or by time.
 
-use frame_support::ensure;
+use frame_support::{ensure, traits::Contains};
 use sp_core::H256;
 use sp_runtime::{AccountId32, DispatchError, DispatchResult};
 
@@ -9,7 +9,7 @@ use crate::{
     Config, Error, Event, Orders, Pallet, Panels, Votes,
     course::Course,
     settlement::{Move, Party},
-    types::{Balance, OrderOf, OrderState, Panel},
+    types::{Balance, Order, OrderOf, OrderState, Panel},
 };
 
 impl<T: Config> Pallet<T> {
@@ -29,13 +29,21 @@ impl<T: Config> Pallet<T> {
         let mut order = Self::order(id)?;
         let party = Self::party(&order, &who)?;
         Self::ensure_divisible(&order, buyer_amount)?;
-        Self::ensure_may_give(&who)?;
-        match party {
-            Party::Buyer => order.buyer_offer = Some(buyer_amount),
-            Party::Seller => order.seller_offer = Some(buyer_amount),
+        if !claims_all(party, &order, buyer_amount) {
+            Self::ensure_may_give(&who)?;
+        }
+        let (own, other) = match party {
+            Party::Buyer => (&mut order.buyer_offer, &order.seller),
+            Party::Seller => (&mut order.seller_offer, &order.buyer),
+        };
+        *own = Some(buyer_amount);
+        let agreed = order.buyer_offer == order.seller_offer;
+        if agreed {
+            // What it offered before the freeze may be a thief's offer.
+            Self::ensure_may_give(other)?;
         }
         Self::deposit_event(Event::OfferMade { order: id, by: who, buyer_amount });
-        if order.buyer_offer == order.seller_offer {
+        if agreed {
             return Self::advance(id, order, Move::Split { buyer_amount });
         }
         let course = Course::of(&order);
@@ -66,9 +74,15 @@ impl<T: Config> Pallet<T> {
         Ok(Course::of(&order))
     }
 
-    /// Whether enough arbiters voted for exactly `buyer_amount`.
+    /// Whether enough arbiters voted for exactly `buyer_amount` and are not frozen.
+    ///
+    /// The vote of a frozen one stays, and counts when anybody votes after the thaw, be it the same
+    /// again. The deadline ends the dispute whoever is frozen.
     fn is_decided(id: H256, panel: &Panel, buyer_amount: Balance) -> bool {
-        let agrees = |arbiter: &&AccountId32| Votes::<T>::get(id, *arbiter) == Some(buyer_amount);
+        let agrees = |arbiter: &&AccountId32| {
+            let voted = Votes::<T>::get(id, *arbiter) == Some(buyer_amount);
+            voted && !T::Frozen::contains(arbiter)
+        };
         let votes = panel.arbiters.iter().filter(agrees).count();
         usize::try_from(panel.threshold).is_ok_and(|threshold| votes >= threshold)
     }
@@ -77,5 +91,18 @@ impl<T: Config> Pallet<T> {
         Self::ensure_in(order, OrderState::Disputed)?;
         ensure!(buyer_amount <= order.price, Error::<T>::AmountAbovePrice);
         Ok(())
+    }
+}
+
+/// Whether a party offers the other nothing: that gives nothing away, and takes back what a thief
+/// offered in its name.
+fn claims_all<BlockNumber>(
+    party: Party,
+    order: &Order<BlockNumber>,
+    buyer_amount: Balance,
+) -> bool {
+    match party {
+        Party::Buyer => buyer_amount == order.price,
+        Party::Seller => buyer_amount == 0,
     }
 }

@@ -25,7 +25,7 @@ mod errors {
         ThresholdOutOfRange,
         /// There is no such asset.
         AssetNotSupported,
-        /// The price is below the least balance of its asset.
+        /// The price, in an asset less the fee, is below the least balance.
         PriceTooLow,
         /// The penalty exceeds the stake.
         PenaltyAboveStake,
@@ -69,7 +69,7 @@ mod errors {
         NoPanel,
         /// The arbiter is the order's buyer or seller.
         ArbiterIsParty,
-        /// Too few blocks have passed since the order ended.
+        /// Too few blocks have passed since the order ended, or since the identity was gone.
         DelayNotPassed,
         /// A share of the order has not been paid yet.
         PayoutPending,

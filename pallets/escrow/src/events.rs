@@ -151,5 +151,18 @@ mod events {
             /// The identity that was.
             did: DidId,
         },
+        /// An identity with a reputation is gone; `AbandonDelay` blocks later the reputation may
+        /// be removed.
+        ReputationLeaving {
+            /// The identity that was.
+            did: DidId,
+            /// The present block.
+            since: BlockNumberFor<T>,
+        },
+        /// An identity that was gone is back, and keeps its reputation.
+        ReputationKept {
+            /// The identity.
+            did: DidId,
+        },
     }
 }

@@ -82,7 +82,8 @@ pub mod pallet {
         settlement::Payouts,
         traits::Identities,
         types::{
-            Arbiters, Balance, ListingOf, ListingTermsOf, OrderOf, OrderState, Panel, Reputation,
+            Arbiters, Balance, Leave, ListingOf, ListingTermsOf, OrderOf, OrderState, Panel,
+            Reputation,
         },
         weights::{Cases, WeightInfo},
     };
@@ -151,6 +152,7 @@ pub mod pallet {
         type ForgetDelay: Get<BlockNumberFor<Self>>;
 
         /// Blocks from the end of an order until anybody may forget it; at least `ForgetDelay`.
+        /// Also from the first step of forgetting a reputation to the second.
         #[pallet::constant]
         type AbandonDelay: Get<BlockNumberFor<Self>>;
 
@@ -235,6 +237,10 @@ pub mod pallet {
     #[pallet::storage]
     pub type Reputations<T: Config> =
         StorageMap<_, Blake2_128Concat, DidId, Reputation, ValueQuery>;
+
+    /// Reputations of identities that were gone when somebody first would have them forgotten.
+    #[pallet::storage]
+    pub type Leaving<T: Config> = StorageMap<_, Blake2_128Concat, DidId, Leave<BlockNumberFor<T>>>;
 
     #[pallet::hooks]
     impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {

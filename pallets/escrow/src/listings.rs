@@ -80,7 +80,10 @@ impl<T: Config> Pallet<T> {
     fn ensure_terms(terms: &ListingTermsOf<T>) -> DispatchResult {
         let known = terms.asset.is_none_or(T::Assets::asset_exists);
         ensure!(known, Error::<T>::AssetNotSupported);
-        ensure!(terms.price >= Self::least(terms.asset), Error::<T>::PriceTooLow);
+        // A seller has an account in VGR, and perhaps none in the asset: it could not be paid less.
+        let fee = terms.asset.map_or(0, |_| T::FeeRate::get().mul_floor(terms.price));
+        let share = terms.price.checked_sub(fee).ok_or(ArithmeticError::Underflow)?;
+        ensure!(share >= Self::least(terms.asset), Error::<T>::PriceTooLow);
         ensure!(terms.penalty <= terms.seller_stake, Error::<T>::PenaltyAboveStake);
         ensure!(!terms.document.is_empty(), Error::<T>::NoDocument);
         Self::ensure_deadlines(&terms.deadlines)?;

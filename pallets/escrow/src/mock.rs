@@ -46,6 +46,8 @@ pub const ORDER_DEPOSIT: u128 = 30 * ED;
 pub const ASSET: u32 = 7;
 /// Least balance of the asset.
 pub const ASSET_MIN: u128 = 100;
+/// Least price in the asset: its fee leaves the least balance.
+pub const ASSET_PRICE_MIN: u128 = 102;
 pub const STOCK: u32 = 5;
 pub const START_BLOCK: u32 = 10;
 pub const ACCEPT_BLOCKS: u32 = 10;

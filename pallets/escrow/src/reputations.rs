@@ -5,15 +5,23 @@
 //! account does not shed an order that goes wrong. An order of an identity with itself counts for
 //! nothing. The numbers say what happened and not how much it was worth: two accounts of one
 //! person can complete orders with each other, at the price of fees and of the state they lock.
+//!
+//! Orders count for an identity that is gone as well: whoever removes one and creates it again
+//! finds what its orders came to meanwhile.
+//!
+//! A reputation is forgotten in two steps, [`Config::AbandonDelay`] apart: its identity is gone at
+//! both, and no order counted between them. Nobody tells the pallet of an identity that came back
+//! in between and went again: it sheds its reputation for two absences and the whole delay without
+//! an order that counts. While it is back, anybody can drop the first step.
 
-use frame_support::ensure;
-use sp_runtime::DispatchResult;
+use frame_support::{ensure, traits::Get};
+use sp_runtime::{DispatchResult, traits::CheckedAdd};
 use vigor_primitives::did::DidId;
 
 use crate::{
-    Config, Error, Event, Identities, Pallet, Reputations,
+    Config, Error, Event, Identities, Leaving, Pallet, Reputations,
     settlement::Party,
-    types::{OrderOf, OrderState, Reputation},
+    types::{Leave, OrderOf, OrderState, Reputation},
 };
 
 impl<T: Config> Pallet<T> {
@@ -35,9 +43,6 @@ impl<T: Config> Pallet<T> {
 
     /// Counts may saturate: no order should fail for them.
     fn add(did: DidId, [completed, disputed, lost]: [bool; 3]) {
-        if !T::Identities::exists(&did) {
-            return;
-        }
         let reputation = Reputations::<T>::mutate(did, |it| {
             it.completed = it.completed.saturating_add(completed.into());
             it.disputed = it.disputed.saturating_add(disputed.into());
@@ -49,9 +54,26 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn do_forget_reputation(did: DidId) -> DispatchResult {
-        ensure!(Reputations::<T>::contains_key(did), Error::<T>::ReputationNotFound);
-        ensure!(!T::Identities::exists(&did), Error::<T>::IdentityExists);
+        let reputation =
+            Reputations::<T>::try_get(did).map_err(|()| Error::<T>::ReputationNotFound)?;
+        let leave = Leaving::<T>::get(did);
+        if T::Identities::exists(&did) {
+            ensure!(leave.is_some(), Error::<T>::IdentityExists);
+            Leaving::<T>::remove(did);
+            Self::deposit_event(Event::ReputationKept { did });
+            return Ok(());
+        }
+        // Counts never go back: equal ones did not change.
+        let Some(Leave { since, .. }) = leave.filter(|it| it.reputation == reputation) else {
+            let since = Self::now();
+            Leaving::<T>::insert(did, Leave { since, reputation });
+            Self::deposit_event(Event::ReputationLeaving { did, since });
+            return Ok(());
+        };
+        let from = since.checked_add(&T::AbandonDelay::get()).ok_or(Error::<T>::DelayNotPassed)?;
+        ensure!(Self::now() >= from, Error::<T>::DelayNotPassed);
         Reputations::<T>::remove(did);
+        Leaving::<T>::remove(did);
         Self::deposit_event(Event::ReputationForgotten { did });
         Ok(())
     }

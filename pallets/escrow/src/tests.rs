@@ -16,6 +16,7 @@ mod dispute;
 mod due;
 mod forget;
 mod frozen;
+mod last_blocks;
 mod machine;
 mod model;
 mod nesting;

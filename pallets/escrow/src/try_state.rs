@@ -10,8 +10,8 @@ use sp_core::H256;
 use sp_runtime::{AccountId32, TryRuntimeError};
 
 use crate::{
-    Config, Due, HoldReason, Listings, NextListing, NextPanel, Orders, Pallet, Panels, Reputations,
-    Unpaid, Votes,
+    Config, Due, HoldReason, Leaving, Listings, NextListing, NextPanel, Orders, Pallet, Panels,
+    Reputations, Unpaid, Votes,
     settlement::Payouts,
     types::{Balance, OrderOf, OrderState, Reputation},
 };
@@ -57,10 +57,19 @@ impl<T: Config> Pallet<T> {
         Self::check_listings(&mut debts, &counts)?;
         Self::check_panels(&mut debts, &counts)?;
         Self::check_votes()?;
+        Self::check_reputations()?;
+        Self::check_holds(&debts)
+    }
+
+    fn check_reputations() -> Result<(), TryRuntimeError> {
         for (_, reputation) in Reputations::<T>::iter() {
             ensure!(reputation != Reputation::default(), "a reputation of nothing");
         }
-        Self::check_holds(&debts)
+        for (did, leave) in Leaving::<T>::iter() {
+            ensure!(Reputations::<T>::contains_key(did), "nothing of an identity is to forget");
+            ensure!(leave.since <= Self::now(), "an identity left in the future");
+        }
+        Ok(())
     }
 
     fn check_order(order: &OrderOf<T>) -> Result<(), TryRuntimeError> {

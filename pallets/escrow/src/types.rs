@@ -250,3 +250,12 @@ pub struct Reputation {
     /// did not ship.
     pub lost: u32,
 }
+
+/// The first step of forgetting a reputation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Leave<BlockNumber> {
+    /// Block in which the identity was gone.
+    pub since: BlockNumber,
+    /// What its orders had come to by then: the step is void once that changes.
+    pub reputation: Reputation,
+}

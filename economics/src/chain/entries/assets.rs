@@ -13,6 +13,7 @@ use vigor_runtime::Runtime;
 
 const OWNER: &str = "//Dave";
 const HOLDER: &str = "//Eve";
+const GIVEN: &str = "//Charlie";
 /// The first asset of a chain.
 const ASSET: Compact<u32> = Compact(1);
 
@@ -23,7 +24,10 @@ pub(super) fn all() -> Result<Vec<Entry>> {
     let (name, symbol) = (b"Gym points".to_vec(), b"GYM".to_vec());
     let metadata =
         grow(&mut lab, OWNER, Call::set_metadata { id: ASSET, name, symbol, decimals: 0 })?;
-    let accounts = grow(&mut lab, HOLDER, Call::touch { id: ASSET })?;
+    // The cheapest way: whoever is given some need not have asked for it, nor pay a deposit.
+    let given = Call::mint { id: ASSET, beneficiary: address(GIVEN)?, amount: 1 };
+    let accounts = grow(&mut lab, OWNER, given)?;
+    grow(&mut lab, HOLDER, Call::touch { id: ASSET })?;
     let beneficiary = address(HOLDER)?;
     grow(&mut lab, OWNER, Call::mint { id: ASSET, beneficiary, amount: 100 })?;
     let delegate = address(OWNER)?;
@@ -33,7 +37,7 @@ pub(super) fn all() -> Result<Vec<Entry>> {
     Ok(vec![
         entry("Assets.Asset", "an asset", assets),
         entry("Assets.Metadata", "a name and a symbol for it", metadata),
-        entry("Assets.Account", "an account for it", accounts),
+        entry("Assets.Account", "one unit of it for somebody who has an account", accounts),
         entry("Assets.Approvals", "an approval", approvals),
     ])
 }

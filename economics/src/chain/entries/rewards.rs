@@ -65,7 +65,8 @@ pub(super) fn all() -> Result<Vec<Entry>> {
         entry(
             "Activity.Paid",
             &["System.Account"],
-            "a first claim: free, but it takes a certified reward",
+            "a first claim: free, but it takes a certified reward; one of an asset opens an \
+             `Assets.Account` as well",
             paid,
         ),
     ])

@@ -15,27 +15,27 @@ use frame_support::{
 pub struct Measured<D>(PhantomData<D>);
 
 impl<D: Get<RuntimeDbWeight>> WeightInfo for Measured<D> {
-    // At least 233_207_000 ps; 9060 bytes of proof.
+    // At least 226_093_000 ps; 9060 bytes of proof.
     fn report_aura() -> Weight {
-        Weight::from_parts(243_721_000, 12_525)
+        Weight::from_parts(240_005_000, 12_525)
             .saturating_add(D::get().reads(15_u64))
             .saturating_add(D::get().writes(9_u64))
     }
-    // At least 104_599_000 ps; 8883 bytes of proof.
+    // At least 102_094_000 ps; 8883 bytes of proof.
     fn punish() -> Weight {
-        Weight::from_parts(109_453_000, 10_368)
+        Weight::from_parts(107_673_000, 10_368)
             .saturating_add(D::get().reads(10_u64))
             .saturating_add(D::get().writes(9_u64))
     }
-    // At least 48_605_000 ps; 289 bytes of proof.
+    // At least 46_888_000 ps; 289 bytes of proof.
     fn begin_unbonding() -> Weight {
-        Weight::from_parts(49_342_000, 4_000)
+        Weight::from_parts(47_762_000, 4_000)
             .saturating_add(D::get().reads(3_u64))
             .saturating_add(D::get().writes(3_u64))
     }
-    // At least 42_786_000 ps; 289 bytes of proof.
+    // At least 42_053_000 ps; 289 bytes of proof.
     fn withdraw() -> Weight {
-        Weight::from_parts(43_847_000, 4_000)
+        Weight::from_parts(43_216_000, 4_000)
             .saturating_add(D::get().reads(3_u64))
             .saturating_add(D::get().writes(3_u64))
     }

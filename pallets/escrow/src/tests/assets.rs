@@ -7,10 +7,10 @@ use sp_runtime::AccountId32;
 use crate::{
     Error, HoldReason, Unpaid,
     mock::{
-        ASSET, ASSET_MIN, Assets, Balances, ED, Escrow, FEE, LISTING_DEPOSIT, ORDER_DEPOSIT,
-        PENALTY, PRICE, REFERENCE, RICH, STAKE, System, Test, asset_free, asset_held, asset_terms,
-        buyer, end_events, free, go_past_deadline, held, id_of, issuer, new_listing, order,
-        order_of, other, run, seller, signed, take_events, treasury,
+        ASSET, ASSET_MIN, ASSET_PRICE_MIN, Assets, Balances, ED, Escrow, FEE, LISTING_DEPOSIT,
+        ORDER_DEPOSIT, PENALTY, PRICE, REFERENCE, RICH, STAKE, System, Test, asset_free,
+        asset_held, asset_terms, buyer, end_events, free, go_past_deadline, held, id_of, issuer,
+        new_listing, order, order_of, other, run, seller, signed, take_events, treasury,
     },
     types::{ListingTermsOf, OrderState},
 };
@@ -73,10 +73,10 @@ fn a_fee_that_the_treasury_cannot_take_goes_to_the_seller() {
     run(|| {
         // Two percent of the least price are below the least balance.
         assert_ok!(Balances::mint_into(&treasury(), ED));
-        let terms = ListingTermsOf::<Test> { price: ASSET_MIN, ..asset_terms() };
+        let terms = ListingTermsOf::<Test> { price: ASSET_PRICE_MIN, ..asset_terms() };
         let id = order_of(terms, OrderState::Shipped);
         assert_ok!(Escrow::complete(signed(buyer()), id));
-        assert_eq!((asset_free(&treasury()), asset_free(&seller())), (0, RICH + ASSET_MIN));
+        assert_eq!((asset_free(&treasury()), asset_free(&seller())), (0, RICH + ASSET_PRICE_MIN));
     });
 }
 
@@ -248,5 +248,25 @@ fn what_is_held_in_an_asset_cannot_be_spent_again() {
         assert!(spend(all - ASSET_MIN + 1).is_err());
         assert_ok!(spend(all - ASSET_MIN));
         assert_eq!(asset_held(HoldReason::Order, &buyer()), PRICE);
+    });
+}
+
+#[test]
+fn a_seller_without_an_account_in_the_asset_is_paid_the_least_price_less_the_fee() {
+    run(|| {
+        assert_ok!(Balances::mint_into(&treasury(), ED));
+        assert_ok!(Assets::mint(signed(issuer()), ASSET, treasury(), ASSET_MIN));
+        empty(&seller());
+        let terms = ListingTermsOf::<Test> {
+            price: ASSET_PRICE_MIN,
+            seller_stake: 0,
+            penalty: 0,
+            ..asset_terms()
+        };
+        let id = order_of(terms, OrderState::Shipped);
+        assert_ok!(Escrow::complete(signed(buyer()), id));
+        assert_eq!(asset_free(&seller()), ASSET_MIN);
+        assert_eq!(asset_free(&treasury()), ASSET_PRICE_MIN);
+        assert_eq!(asset_free(&buyer()), RICH - ASSET_PRICE_MIN);
     });
 }

@@ -5,9 +5,9 @@ use frame_support::{assert_noop, assert_ok};
 use crate::{
     Error, Event, HoldReason,
     mock::{
-        ASSET, ASSET_MIN, ED, Escrow, FrozenAccounts, LISTING_DEPOSIT, PRICE, STAKE, STOCK, Test,
-        asset_terms, buyer, held, listing, new_panel, order_of, other, run, seller, signed,
-        take_events, terms, treasury,
+        ASSET, ASSET_MIN, ASSET_PRICE_MIN, ED, Escrow, FrozenAccounts, LISTING_DEPOSIT, PRICE,
+        STAKE, STOCK, Test, asset_terms, buyer, held, listing, new_panel, order_of, other, run,
+        seller, signed, take_events, terms, treasury,
     },
     types::{ListingTermsOf, OrderState},
 };
@@ -35,7 +35,7 @@ fn amounts_may_be_at_their_bounds() {
         assert_ok!(create(ListingTermsOf::<Test> { price: ED, ..terms() }));
         assert_ok!(create(ListingTermsOf::<Test> { penalty: STAKE, ..terms() }));
         assert_ok!(create(ListingTermsOf::<Test> { seller_stake: 0, penalty: 0, ..terms() }));
-        assert_ok!(create(ListingTermsOf::<Test> { price: ASSET_MIN, ..asset_terms() }));
+        assert_ok!(create(ListingTermsOf::<Test> { price: ASSET_PRICE_MIN, ..asset_terms() }));
         let (price, most) = (u128::MAX, u128::MAX);
         let greatest =
             ListingTermsOf::<Test> { price, seller_stake: most, penalty: most, ..terms() };
@@ -48,8 +48,10 @@ fn terms_that_could_not_be_kept_are_refused() {
     run(|| {
         let asset = ListingTermsOf::<Test> { asset: Some(ASSET + 1), ..terms() };
         assert_noop!(create(asset), Error::<Test>::AssetNotSupported);
-        let cheap = ListingTermsOf::<Test> { price: ASSET_MIN - 1, ..asset_terms() };
-        assert_noop!(create(cheap), Error::<Test>::PriceTooLow);
+        for price in [ASSET_MIN - 1, ASSET_MIN, ASSET_PRICE_MIN - 1] {
+            let cheap = ListingTermsOf::<Test> { price, ..asset_terms() };
+            assert_noop!(create(cheap), Error::<Test>::PriceTooLow);
+        }
         for asset in [None, Some(ASSET)] {
             let given = ListingTermsOf::<Test> { asset, price: 0, ..terms() };
             assert_noop!(create(given), Error::<Test>::PriceTooLow);

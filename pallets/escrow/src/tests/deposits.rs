@@ -9,7 +9,7 @@ use frame_support::{
 use sp_core::H256;
 
 use crate::{
-    Due, HoldReason, Listings, Orders, Panels, Reputations, Unpaid, Votes,
+    Due, HoldReason, Leaving, Listings, Orders, Panels, Reputations, Unpaid, Votes,
     mock::{
         ABANDON_BLOCKS, ASSET, Assets, Balances, Escrow, Gone, LISTING_DEPOSIT, ORDER_DEPOSIT,
         PANEL_DEPOSIT, RICH, System, Test, arbiter, asset_terms, bind, buyer, free,
@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// Entries of all maps of the pallet.
-fn entries() -> [usize; 7] {
+fn entries() -> [usize; 8] {
     [
         Panels::<Test>::iter().count(),
         Listings::<Test>::iter().count(),
@@ -29,6 +29,7 @@ fn entries() -> [usize; 7] {
         Due::<Test>::iter().count(),
         Unpaid::<Test>::iter().count(),
         Reputations::<Test>::iter().count(),
+        Leaving::<Test>::iter().count(),
     ]
 }
 
@@ -50,7 +51,7 @@ fn every_entry_has_a_deposit_and_every_deposit_returns() {
         let dids = [bind(&buyer(), 1), bind(&seller(), 2)];
         let id = disputed_in_the_asset();
         assert_ok!(Escrow::award(signed(arbiter(0)), id, 1));
-        assert_eq!(entries(), [1, 1, 1, 1, 1, 0, 2]);
+        assert_eq!(entries(), [1, 1, 1, 1, 1, 0, 2, 0]);
         assert_eq!(deposits(), [PANEL_DEPOSIT, LISTING_DEPOSIT, ORDER_DEPOSIT]);
 
         assert_ok!(Assets::freeze_asset(signed(issuer()), ASSET));
@@ -58,17 +59,23 @@ fn every_entry_has_a_deposit_and_every_deposit_returns() {
         assert_ok!(Escrow::poke(signed(other()), id));
         assert_ok!(Escrow::close_panel(signed(other()), 0));
         assert_ok!(Escrow::close_listing(signed(seller()), order(id).listing));
-        assert_eq!(entries(), [0, 0, 1, 0, 0, 1, 2]);
+        assert_eq!(entries(), [0, 0, 1, 0, 0, 1, 2, 0]);
         assert_eq!(deposits(), [0, 0, ORDER_DEPOSIT]);
 
         System::set_block_number(order(id).deadline + ABANDON_BLOCKS);
         assert_ok!(Escrow::write_off(signed(other()), id));
         assert_ok!(Escrow::forget(signed(other()), id));
         Gone::set(dids.to_vec());
-        for did in dids {
-            assert_ok!(Escrow::forget_reputation(signed(other()), did));
-        }
-        assert_eq!(entries(), [0; 7]);
+        let forget_reputations = || {
+            for did in dids {
+                assert_ok!(Escrow::forget_reputation(signed(other()), did));
+            }
+        };
+        forget_reputations();
+        assert_eq!(entries(), [0, 0, 0, 0, 0, 0, 2, 2]);
+        System::set_block_number(System::block_number() + ABANDON_BLOCKS);
+        forget_reputations();
+        assert_eq!(entries(), [0; 8]);
         assert_eq!(deposits(), [0; 3]);
         for who in [buyer(), seller(), other()] {
             assert_eq!(free(&who), RICH);

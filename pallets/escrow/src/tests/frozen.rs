@@ -68,6 +68,95 @@ fn it_judges_nobody() {
     });
 }
 
+/// Who had its key before the freeze may have offered in its name.
+#[test]
+fn what_it_offered_before_gives_nothing_away() {
+    for (robbed, robber, share, all) in
+        [(buyer(), seller(), 0, PRICE), (seller(), buyer(), PRICE, 0)]
+    {
+        run(|| {
+            let id = order_in(OrderState::Disputed);
+            assert_ok!(Escrow::offer(signed(robbed.clone()), id, share));
+            FrozenAccounts::set(vec![robbed.clone()]);
+            refused(|| plain(Escrow::offer(signed(robber.clone()), id, share)));
+            assert_eq!(order(id).state, OrderState::Disputed);
+            refused(|| plain(Escrow::offer(signed(robbed.clone()), id, PRICE / 2)));
+            // It may take the offer back by asking for everything, so that none outlives the thaw.
+            assert_ok!(Escrow::offer(signed(robbed), id, all));
+            FrozenAccounts::set(vec![]);
+            assert_ok!(Escrow::offer(signed(robber), id, share));
+            assert_eq!(order(id).state, OrderState::Disputed);
+        });
+    }
+}
+
+#[test]
+fn it_takes_all_that_the_other_leaves_it() {
+    for (who, other, all) in [(buyer(), seller(), PRICE), (seller(), buyer(), 0)] {
+        run(|| {
+            let id = order_in(OrderState::Disputed);
+            assert_ok!(Escrow::offer(signed(other), id, all));
+            FrozenAccounts::set(vec![who.clone()]);
+            assert_ok!(Escrow::offer(signed(who), id, all));
+            assert_eq!(order(id).state, OrderState::Settled);
+        });
+    }
+}
+
+#[test]
+fn offers_of_both_settle_after_the_thaw() {
+    run(|| {
+        let id = order_in(OrderState::Disputed);
+        assert_ok!(Escrow::offer(signed(buyer()), id, 1));
+        FrozenAccounts::set(vec![buyer()]);
+        refused(|| plain(Escrow::offer(signed(seller()), id, 1)));
+        FrozenAccounts::set(vec![]);
+        assert_ok!(Escrow::offer(signed(seller()), id, 1));
+        assert_eq!(order(id).state, OrderState::Settled);
+    });
+}
+
+#[test]
+fn what_it_voted_before_does_not_count_until_the_thaw() {
+    run(|| {
+        let id = disputed_before_panel();
+        assert_ok!(Escrow::award(signed(arbiter(0)), id, PRICE));
+        FrozenAccounts::set(vec![arbiter(0)]);
+        assert_ok!(Escrow::award(signed(arbiter(1)), id, PRICE));
+        assert_eq!(order(id).state, OrderState::Disputed);
+        FrozenAccounts::set(vec![]);
+        assert_eq!(order(id).state, OrderState::Disputed);
+        // The same again, by either.
+        assert_ok!(Escrow::award(signed(arbiter(1)), id, PRICE));
+        assert_eq!(order(id).state, OrderState::Settled);
+    });
+}
+
+#[test]
+fn arbiters_who_are_not_frozen_decide_without_it() {
+    run(|| {
+        let id = disputed_before_panel();
+        assert_ok!(Escrow::award(signed(arbiter(0)), id, PRICE));
+        FrozenAccounts::set(vec![arbiter(0)]);
+        assert_ok!(Escrow::award(signed(arbiter(1)), id, 0));
+        assert_ok!(Escrow::award(signed(arbiter(2)), id, 0));
+        assert_eq!(order(id).state, OrderState::Settled);
+    });
+}
+
+#[test]
+fn a_dispute_of_frozen_parties_and_arbiters_ends_with_its_deadline() {
+    run(|| {
+        let id = disputed_before_panel();
+        assert_ok!(Escrow::award(signed(arbiter(0)), id, PRICE));
+        assert_ok!(Escrow::offer(signed(buyer()), id, 0));
+        FrozenAccounts::set(vec![buyer(), seller(), arbiter(0), arbiter(1), arbiter(2)]);
+        go_past_deadline(id);
+        assert_ok!(Escrow::poke(signed(other()), id));
+        assert_eq!(order(id).state, OrderState::Settled);
+    });
+}
+
 #[test]
 fn it_gets_its_money_back() {
     run(|| {

@@ -3,7 +3,8 @@
 //! what succeeds, where every order stands, what everybody has; that money is conserved; and that
 //! whatever came about has an exit.
 //!
-//! A hundred thousand operations by default; `VIGOR_ESCROW_OPERATIONS=1000000` runs a million.
+//! A hundred thousand operations by default; `VIGOR_ESCROW_OPERATIONS=1000000` runs a million, as
+//! `cargo xtask test` does.
 
 mod decode;
 

@@ -178,11 +178,15 @@ impl Model {
                 if in_time && (by_buyer(by) || by_seller(by)) =>
             {
                 let share = share_of(price, share);
-                if share > price || self.frozen[by] {
+                let side = usize::from(by_seller(by));
+                if share > price || (self.frozen[by] && share != [price, 0][side]) {
                     return false;
                 }
-                order.offers[usize::from(by_seller(by))] = Some(share);
+                order.offers[side] = Some(share);
                 if order.offers == [Some(share); 2] {
+                    if self.frozen[[SELLER, buyer][side]] {
+                        return false;
+                    }
                     self.end(id, order, Settled, [price - share, share, 0, stake], 0);
                 }
             }

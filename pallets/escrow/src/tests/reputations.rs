@@ -2,13 +2,15 @@
 //! What orders do to reputations, and `forget_reputation`.
 
 use frame_support::{assert_noop, assert_ok};
+use sp_runtime::DispatchResult;
 use vigor_primitives::did::DidId;
 
 use crate::{
-    Error, Event, Reputations,
+    Error, Event, Leaving, Reputations,
     mock::{
-        Bound, Escrow, Gone, PRICE, Test, arbiter, bind, buyer, disputed_before_panel,
-        go_past_deadline, order, order_in, other, run, seller, signed, take_events,
+        ABANDON_BLOCKS, Bound, Escrow, Gone, PRICE, System, Test, arbiter, bind, buyer,
+        disputed_before_panel, go_past_deadline, order, order_in, other, run, seller, signed,
+        take_events,
     },
     types::{OrderState, Reputation},
 };
@@ -121,13 +123,25 @@ fn nobody_makes_a_name_by_buying_from_themselves() {
 }
 
 #[test]
-fn accounts_without_identity_and_identities_that_are_gone_count_for_nothing() {
+fn an_account_without_identity_counts_for_nothing() {
     run(|| {
         let did = bind(&seller(), 2);
-        let id = order_in(OrderState::Shipped);
-        Gone::set(vec![did]);
-        assert_ok!(Escrow::complete(signed(buyer()), id));
-        assert_eq!(Reputations::<Test>::iter().count(), 0);
+        order_in(OrderState::Released);
+        assert_eq!(Reputations::<Test>::iter_keys().collect::<Vec<_>>(), [did]);
+    });
+}
+
+/// It may be created again in the same block.
+#[test]
+fn removing_an_identity_does_not_shed_an_order() {
+    run(|| {
+        let [_, selling] = both();
+        let id = order_in(OrderState::Accepted);
+        Gone::set(vec![selling]);
+        go_past_deadline(id);
+        assert_ok!(Escrow::poke(signed(other()), id));
+        Gone::set(vec![]);
+        assert_eq!(of(selling), [0, 0, 1]);
     });
 }
 
@@ -142,19 +156,87 @@ fn counts_stop_at_their_greatest() {
     });
 }
 
+fn forget(did: DidId) -> DispatchResult {
+    Escrow::forget_reputation(signed(other()), did)
+}
+
+fn wait(blocks: u32) {
+    System::set_block_number(System::block_number() + blocks);
+}
+
 #[test]
-fn the_reputation_of_an_identity_that_is_gone_is_removed() {
+fn a_reputation_is_forgotten_a_delay_after_its_identity_was_gone() {
     run(|| {
         let [buying, selling] = both();
         order_in(OrderState::Released);
-        let forget = |did| Escrow::forget_reputation(signed(other()), did);
         assert_noop!(forget(buying), Error::<Test>::IdentityExists);
         assert_noop!(forget(DidId([9; 32])), Error::<Test>::ReputationNotFound);
         Gone::set(vec![buying]);
         take_events();
         assert_ok!(forget(buying));
+        let since = System::block_number();
+        assert_eq!(take_events(), [Event::ReputationLeaving { did: buying, since }]);
+        assert_noop!(forget(buying), Error::<Test>::DelayNotPassed);
+        wait(ABANDON_BLOCKS - 1);
+        assert_noop!(forget(buying), Error::<Test>::DelayNotPassed);
+        assert_eq!(of(buying), [1, 0, 0]);
+        wait(1);
+        assert_ok!(forget(buying));
         assert_eq!(take_events(), [Event::ReputationForgotten { did: buying }]);
         assert_eq!((of(buying), of(selling)), ([0, 0, 0], [1, 0, 0]));
+        assert_eq!(Leaving::<Test>::iter().count(), 0);
         assert_noop!(forget(buying), Error::<Test>::ReputationNotFound);
+    });
+}
+
+#[test]
+fn an_identity_that_is_back_keeps_its_reputation() {
+    run(|| {
+        let [buying, _] = both();
+        order_in(OrderState::Released);
+        Gone::set(vec![buying]);
+        assert_ok!(forget(buying));
+        Gone::set(vec![]);
+        wait(ABANDON_BLOCKS);
+        take_events();
+        assert_ok!(forget(buying));
+        assert_eq!(take_events(), [Event::ReputationKept { did: buying }]);
+        assert_noop!(forget(buying), Error::<Test>::IdentityExists);
+        Gone::set(vec![buying]);
+        assert_ok!(forget(buying));
+        assert_noop!(forget(buying), Error::<Test>::DelayNotPassed);
+        assert_eq!(of(buying), [1, 0, 0]);
+    });
+}
+
+#[test]
+fn an_order_that_counts_begins_the_delay_anew() {
+    run(|| {
+        let [_, selling] = both();
+        Reputations::<Test>::insert(selling, Reputation { completed: 1, disputed: 0, lost: 0 });
+        let id = order_in(OrderState::Accepted);
+        Gone::set(vec![selling]);
+        assert_ok!(forget(selling));
+        wait(ABANDON_BLOCKS);
+        assert_ok!(Escrow::poke(signed(other()), id));
+        assert_ok!(forget(selling));
+        assert_eq!(of(selling), [1, 0, 1]);
+        wait(ABANDON_BLOCKS - 1);
+        assert_noop!(forget(selling), Error::<Test>::DelayNotPassed);
+        wait(1);
+        assert_ok!(forget(selling));
+        assert_eq!(of(selling), [0, 0, 0]);
+    });
+}
+
+#[test]
+fn a_reputation_outlives_the_clock() {
+    run(|| {
+        let [buying, _] = both();
+        order_in(OrderState::Released);
+        Gone::set(vec![buying]);
+        System::set_block_number(u32::MAX);
+        assert_ok!(forget(buying));
+        assert_noop!(forget(buying), Error::<Test>::DelayNotPassed);
     });
 }

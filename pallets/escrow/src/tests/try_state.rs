@@ -9,13 +9,14 @@ use frame_support::{
 use vigor_primitives::did::DidId;
 
 use crate::{
-    Due, HoldReason, Listings, Orders, Panels, Reputations, Unpaid, Votes,
+    Due, HoldReason, Leaving, Listings, Orders, Panels, Reputations, Unpaid, Votes,
     mock::{
-        ASSET, Assets, AssetsHolder, Balances, Escrow, PRICE, Test, arbiter, asset_terms, buyer,
-        disputed_before_panel, issuer, order, order_in, order_of, run, seller, signed,
+        ASSET, Assets, AssetsHolder, Balances, Escrow, PRICE, START_BLOCK, Test, arbiter,
+        asset_terms, buyer, disputed_before_panel, issuer, order, order_in, order_of, run, seller,
+        signed,
     },
     settlement::Payouts,
-    types::{OrderState, Reputation},
+    types::{Leave, OrderState, Reputation},
 };
 
 /// Runs `damage` on a disputed order, expects the invariants to fail, and undoes it.
@@ -83,7 +84,13 @@ fn records_that_disagree_are_noticed() {
     notices(|id| Due::<Test>::remove(Escrow::due_key(order(id).deadline), id));
     notices(|id| Due::<Test>::insert(Escrow::due_key(order(id).deadline + 1), id, ()));
     notices(|id| Orders::<Test>::mutate(id, |it| it.as_mut().unwrap().deposit += 1));
-    notices(|_| Reputations::<Test>::insert(DidId([1; 32]), Reputation::default()));
+    let (did, reputation) = (DidId([1; 32]), Reputation { completed: 1, disputed: 0, lost: 0 });
+    notices(|_| Reputations::<Test>::insert(did, Reputation::default()));
+    notices(|_| Leaving::<Test>::insert(did, Leave { since: START_BLOCK, reputation }));
+    notices(|_| {
+        Reputations::<Test>::insert(did, reputation);
+        Leaving::<Test>::insert(did, Leave { since: START_BLOCK + 1, reputation });
+    });
 }
 
 #[test]
