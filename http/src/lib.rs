@@ -42,7 +42,8 @@ impl Bounds {
     }
 }
 
-/// Serves connections until `stop`, then lets open answers finish.
+/// Serves connections until `stop`, then lets open answers finish. They are cut off where the future
+/// is dropped before.
 ///
 /// `service` makes the service of one connection, from the address of its peer.
 pub async fn serve<S>(
@@ -57,6 +58,9 @@ pub async fn serve<S>(
 {
     let permits = Arc::new(Semaphore::new(bounds.connections_max));
     let connections = TaskTracker::new();
+    // Whoever drops this future ends the connections too.
+    let dropped = CancellationToken::new();
+    let _guard = dropped.clone().drop_guard();
     loop {
         let accepted = async {
             // The semaphore is never closed.
@@ -69,7 +73,13 @@ pub async fn serve<S>(
             () = stop.cancelled() => break,
         };
         let connection = connection(stream, service(address), bounds.head_timeout, stop.clone());
-        connections.spawn(connection);
+        let dropped = dropped.clone();
+        connections.spawn(async move {
+            tokio::select! {
+                () = connection => {}
+                () = dropped.cancelled() => {}
+            }
+        });
     }
     drop(listener);
     connections.close();

@@ -227,7 +227,8 @@ mod calls {
         }
 
         /// Offers to settle a dispute with `buyer_amount` for the buyer and the rest for the
-        /// seller; it is settled when the newest offers of both are equal and neither is frozen.
+        /// seller; it is settled when the newest offers of both are equal and no frozen one
+        /// gives anything.
         ///
         /// # Dispatch Origin
         /// Signed by the buyer or the seller; a frozen one may offer the other nothing.

@@ -32,15 +32,24 @@ impl<T: Config> Pallet<T> {
         if !claims_all(party, &order, buyer_amount) {
             Self::ensure_may_give(&who)?;
         }
-        let (own, other) = match party {
-            Party::Buyer => (&mut order.buyer_offer, &order.seller),
-            Party::Seller => (&mut order.seller_offer, &order.buyer),
+        let other = match party {
+            Party::Buyer => {
+                order.buyer_offer = Some(buyer_amount);
+                Party::Seller
+            }
+            Party::Seller => {
+                order.seller_offer = Some(buyer_amount);
+                Party::Buyer
+            }
         };
-        *own = Some(buyer_amount);
         let agreed = order.buyer_offer == order.seller_offer;
-        if agreed {
+        if agreed && !claims_all(other, &order, buyer_amount) {
             // What it offered before the freeze may be a thief's offer.
-            Self::ensure_may_give(other)?;
+            let giver = match other {
+                Party::Buyer => &order.buyer,
+                Party::Seller => &order.seller,
+            };
+            Self::ensure_may_give(giver)?;
         }
         Self::deposit_event(Event::OfferMade { order: id, by: who, buyer_amount });
         if agreed {

@@ -40,7 +40,8 @@ fn is_being_destroyed(asset: AssetId) -> bool {
 /// heirs may not either.
 ///
 /// Whoever inherited an account whose key is lost may thaw it, as its key could: the delay and the
-/// guard are the same, and nobody else could ever. A proxy may not: whoever freezes an account for
+/// guard are the same, and nobody else could ever. Against an heir who is a thief a freeze is worth
+/// that delay, unless a guard freezes again. A proxy may not: whoever freezes an account for
 /// fear of its proxy cannot dismiss it before the thaw. An account that has neither key nor heir,
 /// such as a pure proxy, is therefore thawed by root alone; nothing here tells such an account.
 pub struct NotOfFrozen;

@@ -41,7 +41,8 @@ impl Contains<RuntimeCall> for OneMotion {
             RuntimeCall::Council(
                 CouncilCall::propose { proposal, .. } | CouncilCall::execute { proposal, .. },
             ) => is_one(proposal),
-            // Whatever carries one passes here as well: one level is enough.
+            // Whatever carries one passes here as well, unless root dispatches it: one level is
+            // enough.
             _ => !carried(call).into_iter().any(carries_out),
         }
     }

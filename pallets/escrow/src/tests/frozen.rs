@@ -104,6 +104,19 @@ fn it_takes_all_that_the_other_leaves_it() {
 }
 
 #[test]
+fn whoever_gives_it_all_may_do_so_after_it_asked() {
+    for (who, other, all) in [(buyer(), seller(), PRICE), (seller(), buyer(), 0)] {
+        run(|| {
+            let id = order_in(OrderState::Disputed);
+            FrozenAccounts::set(vec![who.clone()]);
+            assert_ok!(Escrow::offer(signed(who), id, all));
+            assert_ok!(Escrow::offer(signed(other), id, all));
+            assert_eq!(order(id).state, OrderState::Settled);
+        });
+    }
+}
+
+#[test]
 fn offers_of_both_settle_after_the_thaw() {
     run(|| {
         let id = order_in(OrderState::Disputed);
