@@ -184,7 +184,8 @@ impl Model {
                 }
                 order.offers[side] = Some(share);
                 if order.offers == [Some(share); 2] {
-                    if self.frozen[[SELLER, buyer][side]] {
+                    let gives = share != [price, 0][1 - side];
+                    if self.frozen[[SELLER, buyer][side]] && gives {
                         return false;
                     }
                     self.end(id, order, Settled, [price - share, share, 0, stake], 0);
