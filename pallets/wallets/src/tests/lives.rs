@@ -16,11 +16,11 @@ use sp_runtime::{AccountId32, StateVersion, traits::Dispatchable};
 use std::collections::BTreeMap;
 
 use crate::{
-    Bindings, Call, CallKinds, Freezes, Guards, HoldReason, Members, NextSubscription, NextTenant,
-    SessionKeys, Subscriptions, Tenants,
+    Bindings, Call, CallKinds, DidLife, Freezes, Guards, HoldReason, Members, NextSubscription,
+    NextTenant, SessionKeys, Subscriptions, Tenants,
     mock::{
-        self, ASSET, Assets, Balances, DID, EXISTENTIAL_DEPOSIT, OTHER_ASSET, RuntimeCall, System,
-        THAW_DELAY, Test, Wallets, allowance, pay, signed, tenancy::policy,
+        self, ASSET, Assets, Balances, DID, EXISTENTIAL_DEPOSIT, Life, OTHER_ASSET, RuntimeCall,
+        System, THAW_DELAY, Test, Wallets, allowance, first_life, pay, signed, tenancy::policy,
     },
     types::{Role, SessionTermsOf},
 };
@@ -39,11 +39,13 @@ fn account(person: Person) -> AccountId32 {
 }
 
 /// Amounts are whole existential deposits, so that no dust is lost. Tenants change by their owner
-/// of the moment.
+/// of the moment. The identity goes (`Live(false)`) or is created anew.
 #[derive(Clone, Debug)]
 enum Step {
     Bind(Person),
     Unbind(Person),
+    UnbindAccount(Person, Person),
+    Live(bool),
     SetGuard(Person, Option<Person>),
     AddKey { owner: Person, key: Person, allowances: u32, blocks: u32, guard: bool },
     RemoveKey { by: Person, owner: Person, key: Person },
@@ -75,6 +77,8 @@ fn of_accounts() -> impl Strategy<Value = Step> {
     prop_oneof![
         3 => who().prop_map(Step::Bind),
         2 => who().prop_map(Step::Unbind),
+        2 => (who(), who()).prop_map(|(by, who)| Step::UnbindAccount(by, who)),
+        1 => any::<bool>().prop_map(Step::Live),
         3 => (who(), maybe(who())).prop_map(|(who, guard)| Step::SetGuard(who, guard)),
         1 => (who(), who()).prop_map(|(by, who)| Step::Freeze(by, who)),
         3 => who().prop_map(Step::RequestThaw),
@@ -140,6 +144,9 @@ fn call(step: &Step) -> Option<(AccountId32, Call<Test>)> {
             (account(who), Call::bind { did: DID, key_id, valid_until: now, signature })
         }
         Step::Unbind(who) => (account(who), Call::unbind {}),
+        Step::UnbindAccount(by, who) => {
+            (account(by), Call::unbind_account { account: account(who) })
+        }
         Step::SetGuard(who, guard) => (account(who), Call::set_guard { guard: guard.map(account) }),
         Step::AddKey { owner, key, allowances, blocks, guard } => {
             let granted = [allowance(None, 5 * UNIT, 50), allowance(Some(ASSET), 1, 1)];
@@ -182,7 +189,7 @@ fn call(step: &Step) -> Option<(AccountId32, Call<Test>)> {
         Step::Freeze(by, who) => (account(by), Call::freeze { account: account(who) }),
         Step::RequestThaw(who) => (account(who), Call::request_thaw {}),
         Step::Thaw(who) => (account(who), Call::thaw {}),
-        Step::Blocks(_) => return None,
+        Step::Live(_) | Step::Blocks(_) => return None,
     })
 }
 
@@ -253,11 +260,18 @@ fn pass(blocks: u32) {
     System::set_block_number(System::block_number() + blocks);
 }
 
+/// The identity as it is when it is created now.
+fn reborn() -> DidLife<u32> {
+    DidLife { created_at: System::block_number(), ..first_life() }
+}
+
 fn live(steps: &[Step]) -> Result<(), TestCaseError> {
     let issued = Balances::total_issuance();
     for step in steps {
-        if let Step::Blocks(count) = step {
-            pass(*count);
+        match step {
+            Step::Blocks(count) => pass(*count),
+            Step::Live(lives) => Life::set(lives.then(reborn)),
+            _ => (),
         }
         let Some((by, call)) = call(step) else { continue };
         let before = storage_root(StateVersion::V1);
@@ -324,8 +338,11 @@ fn end() {
     for who in Guards::<Test>::iter_keys().collect::<Vec<_>>() {
         assert_ok!(Wallets::set_guard(signed(who), None));
     }
-    for who in Bindings::<Test>::iter_keys().collect::<Vec<_>>() {
-        assert_ok!(Wallets::unbind(signed(who)));
+    for (who, binding) in Bindings::<Test>::iter().collect::<Vec<_>>() {
+        match Life::get().filter(|life| life.created_at == binding.did_created_at) {
+            Some(life) => assert_ok!(Wallets::unbind_account(signed(life.controller), who)),
+            None => assert_ok!(Wallets::unbind(signed(who))),
+        }
     }
     assert_eq!(Wealth::present(), wealth);
     for (tenant, record) in Tenants::<Test>::iter().collect::<Vec<_>>() {

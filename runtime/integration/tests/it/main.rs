@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Whole-runtime tests: full extrinsics through `Executive`, invariants after every block.
 
+mod announcements;
 mod bad_input;
 mod claimable;
 mod council;

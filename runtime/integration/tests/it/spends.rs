@@ -180,13 +180,13 @@ fn nobody_spoils_a_motion_by_closing_it_with_another() {
 }
 
 /// `call` within as many batches as can be.
-fn deep(call: RuntimeCall) -> RuntimeCall {
+pub fn deep(call: RuntimeCall) -> RuntimeCall {
     let into = |call| RuntimeCall::Utility(UtilityCall::batch { calls: vec![call] });
     (0..DEPTH).fold(call, |call, _| into(call))
 }
 
 /// Nobody carries `call` out within another call.
-fn assert_by_itself(call: &RuntimeCall) {
+pub fn assert_by_itself(call: &RuntimeCall) {
     for nesting in nestings(call) {
         // The council as such signs nothing; what it proposes is looked into elsewhere.
         if !matches!(nesting, RuntimeCall::Council(_)) {
