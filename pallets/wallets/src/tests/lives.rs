@@ -340,8 +340,12 @@ fn end() {
     }
     for (who, binding) in Bindings::<Test>::iter().collect::<Vec<_>>() {
         match Life::get().filter(|life| life.created_at == binding.did_created_at) {
-            Some(life) => assert_ok!(Wallets::unbind_account(signed(life.controller), who)),
-            None => assert_ok!(Wallets::unbind(signed(who))),
+            Some(life) => {
+                assert_ok!(Wallets::unbind_account(signed(life.controller), who));
+            }
+            None => {
+                assert_ok!(Wallets::unbind(signed(who)));
+            }
         }
     }
     assert_eq!(Wealth::present(), wealth);
