@@ -24,6 +24,7 @@ use frame_support::{
     },
     weights::Weight,
 };
+use frame_system::EnsureRoot;
 use scale_info::TypeInfo;
 use sp_runtime::traits::BlakeTwo256;
 
@@ -98,7 +99,9 @@ impl pallet_preimage::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
     type WeightInfo = pallet_preimage::weights::SubstrateWeight<Runtime>;
     type Currency = Balances;
-    type ManagerOrigin = AdminOrigin;
+    // Whoever withdraws a request has the bytes deleted of what root or a greater share of the council
+    // scheduled, so that it never runs: one motion must not.
+    type ManagerOrigin = EnsureRoot<AccountId>;
     type Consideration = Deposit<PreimageHold>;
 }
 

@@ -4,7 +4,8 @@
 use codec::Encode;
 use frame_support::dispatch::GetDispatchInfo;
 use pallet_collective::{Call as CouncilCall, Event as CouncilEvent, Instance1};
-use pallet_scheduler::{Call as SchedulerCall, Error as SchedulerError};
+use pallet_preimage::Call as PreimageCall;
+use pallet_scheduler::{Call as SchedulerCall, Error as SchedulerError, Event as SchedulerEvent};
 use pallet_treasury::{Call as TreasuryCall, Error as TreasuryError};
 use pallet_whitelist::{Call as WhitelistCall, Error as WhitelistError};
 use sp_runtime::{
@@ -216,6 +217,30 @@ fn the_council_schedules_and_cancels_but_not_what_more_of_it_decided() {
     assert_eq!(motion(&mut chain, 3, cancel.clone()), Some(Ok(())));
     let gone = SchedulerError::<Runtime>::NotFound;
     assert_eq!(motion(&mut chain, 3, cancel), Some(Err(gone.into())));
+}
+
+#[test]
+fn one_motion_does_not_delete_what_more_of_the_council_scheduled() {
+    let mut chain = Chain::development();
+    // Too long for the agenda: the scheduler keeps its bytes as a preimage.
+    let remark = RuntimeCall::System(frame_system::Call::remark { remark: vec![7; 200] });
+    let hash = BlakeTwo256::hash_of(&remark);
+    let when = chain.number() + 100;
+    let (maybe_periodic, priority) = (None, 0);
+    let call = Box::new(remark);
+    let schedule = SchedulerCall::schedule { when, maybe_periodic, priority, call };
+    assert_eq!(motion(&mut chain, 3, RuntimeCall::Scheduler(schedule)), Some(Ok(())));
+
+    for call in [PreimageCall::unrequest_preimage { hash }, PreimageCall::unnote_preimage { hash }]
+    {
+        let refused = motion(&mut chain, 2, RuntimeCall::Preimage(call));
+        assert_eq!(refused, Some(Err(BadOrigin.into())));
+    }
+    chain.skip(when - chain.number());
+    assert!(chain.events().iter().any(|event| matches!(
+        event,
+        RuntimeEvent::Scheduler(SchedulerEvent::Dispatched { result: Ok(()), .. })
+    )));
 }
 
 #[test]
