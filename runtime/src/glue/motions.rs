@@ -15,7 +15,8 @@
 //!
 //! What was decided is carried out by anybody, but not within another call. Two motions in one batch
 //! would share what one may spend, and one within many batches would find no layer of storage left:
-//! it would fail and be gone.
+//! it would fail and be gone. The same is true of what a proxy with a delay announced: the
+//! announcement is used up whether or not its call succeeds.
 
 use crate::{Runtime, RuntimeCall};
 use alloc::{vec, vec::Vec};
@@ -32,7 +33,7 @@ use pallet_wallets::Call as WalletsCall;
 use pallet_whitelist::Call as WhitelistCall;
 
 /// All calls but proposals that would do in one motion what takes several, and calls that carry out
-/// a motion within another call.
+/// what was decided or announced within another call.
 pub struct OneMotion;
 
 impl Contains<RuntimeCall> for OneMotion {
@@ -48,7 +49,7 @@ impl Contains<RuntimeCall> for OneMotion {
     }
 }
 
-/// Whether a call carries out what was decided, as anybody may.
+/// Whether a call carries out what was decided or announced, as anybody may.
 fn carries_out(call: &RuntimeCall) -> bool {
     matches!(
         call,
@@ -57,6 +58,7 @@ fn carries_out(call: &RuntimeCall) -> bool {
                 WhitelistCall::dispatch_whitelisted_call { .. }
                     | WhitelistCall::dispatch_whitelisted_call_with_preimage { .. }
             )
+            | RuntimeCall::Proxy(ProxyCall::proxy_announced { .. })
     )
 }
 
