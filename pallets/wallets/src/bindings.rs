@@ -23,7 +23,7 @@ use vigor_primitives::{
 };
 
 use crate::{
-    Bindings, Config, DidKeys, DidLife, Error, Event, Freezes, HoldReason, Pallet,
+    Bindings, Config, DidKeys, DidLife, Error, Event, HoldReason, Pallet,
     types::{Binding, BindingOf},
 };
 
@@ -36,7 +36,7 @@ impl<T: Config> Pallet<T> {
         signature: &KeySignature,
     ) -> DispatchResult {
         let now = frame_system::Pallet::<T>::block_number();
-        ensure!(!Freezes::<T>::contains_key(&account), Error::<T>::AccountFrozen);
+        Self::ensure_thawed(&account)?;
         ensure!(!Bindings::<T>::contains_key(&account), Error::<T>::AlreadyBound);
         let horizon = now.checked_add(&T::BindValidity::get()).ok_or(ArithmeticError::Overflow)?;
         ensure!(now <= valid_until, Error::<T>::SignatureExpired);
@@ -58,7 +58,7 @@ impl<T: Config> Pallet<T> {
     }
 
     pub(crate) fn do_unbind(account: T::AccountId) -> DispatchResult {
-        ensure!(!Freezes::<T>::contains_key(&account), Error::<T>::AccountFrozen);
+        Self::ensure_thawed(&account)?;
         Self::end_binding(account)
     }
 

@@ -3,7 +3,7 @@
 
 use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult};
 use sp_core::Pair;
-use sp_runtime::TokenError;
+use sp_runtime::{ArithmeticError, TokenError};
 use vigor_primitives::{
     did::{DidId, bind_payload},
     keys::KeySignature,
@@ -130,6 +130,24 @@ fn the_consent_is_good_for_a_bounded_time() {
             assert_noop!(bind_until(until), Error::<Test>::ValidityTooLong);
         }
         assert_ok!(bind_until(longest));
+    });
+}
+
+#[test]
+fn near_the_last_block_no_consent_is_bounded() {
+    mock::run(|| {
+        let key = mock::authentication_key();
+        let bind_at = |block| {
+            let signature = mock::consent(&key, &mock::alice(), block);
+            Wallets::bind(mock::signed(mock::alice()), DID, mock::key_id(&key), block, signature)
+        };
+        let last = u32::MAX - mock::BIND_VALIDITY;
+        for block in [u32::MAX, last + 1] {
+            System::set_block_number(block);
+            assert_noop!(bind_at(block), ArithmeticError::Overflow);
+        }
+        System::set_block_number(last);
+        assert_ok!(bind_at(last));
     });
 }
 

@@ -2,10 +2,11 @@
 //! `request_thaw`.
 
 use frame_support::{assert_noop, assert_ok, dispatch::CheckIfFeeless};
+use sp_runtime::ArithmeticError;
 
 use crate::{
     Call, Error, Event, Freezes,
-    mock::{self, RuntimeCall, RuntimeOrigin, START_BLOCK, THAW_DELAY, Test, Wallets},
+    mock::{self, RuntimeCall, RuntimeOrigin, START_BLOCK, System, THAW_DELAY, Test, Wallets},
 };
 
 fn is_free(origin: RuntimeOrigin) -> bool {
@@ -50,5 +51,21 @@ fn it_is_free_exactly_when_it_succeeds() {
         assert!(!is_free(RuntimeOrigin::root()));
         assert_ok!(Wallets::request_thaw(alice()));
         assert!(!is_free(alice()));
+    });
+}
+
+#[test]
+fn near_the_last_block_no_delay_fits() {
+    mock::run(|| {
+        let alice = || mock::signed(mock::alice());
+        assert_ok!(Wallets::freeze(alice(), mock::alice()));
+        let last = u32::MAX - THAW_DELAY;
+        for block in [u32::MAX, last + 1] {
+            System::set_block_number(block);
+            assert_noop!(Wallets::request_thaw(alice()), ArithmeticError::Overflow);
+        }
+        System::set_block_number(last);
+        assert_ok!(Wallets::request_thaw(alice()));
+        assert_eq!(Freezes::<Test>::get(mock::alice()).unwrap().thaws_at, Some(u32::MAX));
     });
 }
