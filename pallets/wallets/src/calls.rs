@@ -125,15 +125,15 @@ mod calls {
             Self::do_thaw(account)
         }
 
-        /// Lets another account act for the signer, within limits.
+        /// Lets another account act for the signer, within limits. Of a session key that the signer
+        /// has already, these replace the former limits, and what it has taken counts no more.
         ///
         /// # Dispatch Origin
         /// Signed by the owner, which pays a deposit for the key and for each allowance.
         ///
         /// # Errors
-        /// `AccountFrozen`, `InvalidSessionKey`, `SessionKeyExists`, `InvalidKinds`,
-        /// `InvalidExpiry`, `ZeroAmount`, `InvalidPeriod`, `DuplicateAllowance`,
-        /// `TooManySessionKeys`.
+        /// `AccountFrozen`, `InvalidSessionKey`, `InvalidKinds`, `InvalidExpiry`, `ZeroAmount`,
+        /// `InvalidPeriod`, `DuplicateAllowance`, `TooManySessionKeys`.
         ///
         /// # Events
         /// `SessionKeyAdded`.

@@ -41,8 +41,6 @@ mod errors {
         GuardUnchanged,
         /// An account cannot be its own session key.
         InvalidSessionKey,
-        /// The owner has that session key already.
-        SessionKeyExists,
         /// The owner has no such session key.
         SessionKeyNotFound,
         /// The session key has expired.

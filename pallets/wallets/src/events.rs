@@ -50,7 +50,7 @@ mod events {
             /// Its guard from now on.
             guard: Option<T::AccountId>,
         },
-        /// An owner let another account act for it.
+        /// An owner let another account act for it, or replaced the terms on which it did.
         SessionKeyAdded {
             /// The owner.
             owner: T::AccountId,

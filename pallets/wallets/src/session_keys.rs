@@ -4,6 +4,10 @@
 //! The key's account has a `sufficients` reference while it is registered, so that it can sign
 //! without a balance. It is no `providers` reference: consumers can make such a one irremovable,
 //! and a key could so refuse to be removed.
+//!
+//! Adding a key again replaces its terms. Its account is not reaped in between, as it could be if the
+//! key were removed and added, and goes on with its nonce. The meters start anew: the owner who signs
+//! that could as well have removed the key.
 
 use alloc::collections::BTreeSet;
 use frame_support::{BoundedVec, ensure, traits::Get};
@@ -26,11 +30,12 @@ impl<T: Config> Pallet<T> {
     ) -> DispatchResult {
         Self::ensure_thawed(&owner)?;
         ensure!(key != owner, Error::<T>::InvalidSessionKey);
-        ensure!(!SessionKeys::<T>::contains_key(&owner, &key), Error::<T>::SessionKeyExists);
         Self::check_terms(&terms)?;
-        let count = SessionKeyCounts::<T>::get(&owner);
-        ensure!(count < T::SessionKeysMax::get(), Error::<T>::TooManySessionKeys);
         let deposit = Self::session_key_deposit(terms.allowances.len())?;
+        match SessionKeys::<T>::get(&owner, &key) {
+            Some(former) => Self::release(HoldReason::SessionKey, &owner, former.deposit)?,
+            None => Self::register_session_key(&owner, &key)?,
+        }
         Self::hold(HoldReason::SessionKey, &owner, deposit)?;
 
         let SessionTerms { kinds, allowances, expires_at, guard } = terms;
@@ -40,9 +45,16 @@ impl<T: Config> Pallet<T> {
         );
         let session = SessionKey { kinds, allowances, expires_at, guard, deposit };
         SessionKeys::<T>::insert(&owner, &key, session);
-        SessionKeyCounts::<T>::insert(&owner, count.saturating_add(1));
-        frame_system::Pallet::<T>::inc_sufficients(&key);
         Self::deposit_event(Event::SessionKeyAdded { owner, key, kinds, expires_at, guard });
+        Ok(())
+    }
+
+    /// Counts a new key and keeps its account in existence.
+    fn register_session_key(owner: &T::AccountId, key: &T::AccountId) -> DispatchResult {
+        let count = SessionKeyCounts::<T>::get(owner);
+        ensure!(count < T::SessionKeysMax::get(), Error::<T>::TooManySessionKeys);
+        SessionKeyCounts::<T>::insert(owner, count.saturating_add(1));
+        frame_system::Pallet::<T>::inc_sufficients(key);
         Ok(())
     }
 

@@ -2,14 +2,17 @@
 //! `add_session_key`.
 
 use codec::{DecodeAll, Encode};
-use frame_support::{BoundedVec, assert_noop, assert_ok, dispatch::DispatchResult};
+use frame_support::{
+    BoundedVec, assert_noop, assert_ok, dispatch::DispatchResult, traits::fungible::Mutate,
+};
 use sp_runtime::{AccountId32, ArithmeticError, TokenError};
 
 use crate::{
     CallKind, CallKinds, Error, Event, HoldReason, SessionKeyCounts, SessionKeys,
     mock::{
-        self, ALLOWANCE_DEPOSIT, ASSET, Balances, SESSION_KEY_DEPOSIT, SESSION_KEY_VALIDITY,
-        SESSION_KEYS_MAX, START_BLOCK, System, Test, Wallets, allowance, terms,
+        self, ALLOWANCE_DEPOSIT, ASSET, Balances, EXISTENTIAL_DEPOSIT, SESSION_KEY_DEPOSIT,
+        SESSION_KEY_VALIDITY, SESSION_KEYS_MAX, START_BLOCK, System, Test, Wallets, act, allowance,
+        pay, session_key, settled, terms,
     },
     types::{ALLOWANCES_MAX, Allowance, SessionKey, SessionTermsOf},
 };
@@ -79,16 +82,83 @@ fn an_account_is_not_its_own_key() {
 }
 
 #[test]
-fn a_key_is_added_once() {
+fn an_account_is_a_key_of_two_owners() {
     mock::run(|| {
         assert_ok!(add(mock::ferdie(), terms(CallKinds::ALL, &[])));
-        assert_noop!(
-            add(mock::ferdie(), terms(CallKinds::NONE, &[])),
-            Error::<Test>::SessionKeyExists
-        );
         let bob = mock::signed(mock::bob());
         assert_ok!(Wallets::add_session_key(bob, mock::ferdie(), terms(CallKinds::ALL, &[])));
         assert_eq!(System::account(mock::ferdie()).sufficients, 2);
+    });
+}
+
+#[test]
+fn a_key_that_is_added_again_has_these_terms_and_no_others() {
+    mock::run(|| {
+        mock::grant(CallKinds::ALL, &[allowance(None, 20, 10)]);
+        assert_ok!(act(pay(&mock::bob(), 15)));
+        assert_eq!(settled(), (15, 15));
+        System::inc_account_nonce(mock::ferdie());
+        let before = System::account(mock::ferdie());
+        System::set_block_number(START_BLOCK + 3);
+        mock::take_events();
+
+        let kinds = CallKind::Transfer.only();
+        let again = SessionTermsOf::<Test> {
+            expires_at: START_BLOCK + 500,
+            guard: true,
+            ..terms(kinds, &[allowance(None, 18, 9)])
+        };
+        assert_ok!(add(mock::ferdie(), again));
+        let key = session_key();
+        assert_eq!((key.kinds, key.expires_at, key.guard), (kinds, START_BLOCK + 500, true));
+        assert_eq!(key.allowances.len(), 1);
+        let meter = &key.allowances[0];
+        assert_eq!((meter.amount, meter.period), (18, 9));
+        assert_eq!((meter.spent, meter.lost, meter.period_start), (0, 0, START_BLOCK + 3));
+        let after = System::account(mock::ferdie());
+        assert_eq!((after.nonce, after.sufficients), (before.nonce, 1), "it was not reaped");
+        assert_eq!(SessionKeyCounts::<Test>::get(mock::alice()), 1);
+        let (owner, key, expires_at) = (mock::alice(), mock::ferdie(), START_BLOCK + 500);
+        assert_eq!(
+            mock::take_events(),
+            vec![Event::SessionKeyAdded { owner, key, kinds, expires_at, guard: true }]
+        );
+    });
+}
+
+#[test]
+fn the_deposit_of_a_key_follows_its_terms() {
+    mock::run(|| {
+        let granted = [allowance(None, 1, 1), allowance(Some(ASSET), 1, 1)];
+        for allowances in [1, 2, 0] {
+            assert_ok!(add(mock::ferdie(), terms(CallKinds::ALL, &granted[..allowances])));
+            let deposit = SESSION_KEY_DEPOSIT + allowances as u128 * ALLOWANCE_DEPOSIT;
+            assert_eq!(session_key().deposit, deposit);
+            assert_eq!(mock::held(HoldReason::SessionKey, &mock::alice()), deposit);
+            assert_eq!(Balances::free_balance(mock::alice()), mock::RICH - deposit);
+        }
+        Balances::set_balance(&mock::alice(), EXISTENTIAL_DEPOSIT);
+        assert_ok!(add(mock::ferdie(), terms(CallKinds::NONE, &[])));
+        assert_noop!(
+            add(mock::ferdie(), terms(CallKinds::ALL, &granted)),
+            TokenError::FundsUnavailable
+        );
+    });
+}
+
+#[test]
+fn what_is_refused_of_a_new_key_is_refused_of_one_that_is_there() {
+    mock::run(|| {
+        for index in 1..SESSION_KEYS_MAX {
+            let key = AccountId32::new([u8::try_from(index).unwrap(); 32]);
+            assert_ok!(add(key, terms(CallKinds::ALL, &[])));
+        }
+        mock::grant(CallKinds::ALL, &[]);
+        assert_ok!(add(mock::ferdie(), terms(CallKinds::NONE, &[])));
+        let bad = terms(CallKinds(u32::MAX), &[]);
+        assert_noop!(add(mock::ferdie(), bad), Error::<Test>::InvalidKinds);
+        assert_ok!(Wallets::freeze(mock::signed(mock::alice()), mock::alice()));
+        assert_noop!(add(mock::ferdie(), terms(CallKinds::ALL, &[])), Error::<Test>::AccountFrozen);
     });
 }
 
