@@ -197,6 +197,9 @@ mod runtime {
     #[runtime::pallet_index(14)]
     pub type AssetsHolder = pallet_assets_holder;
 
+    #[runtime::pallet_index(15)]
+    pub type Nonces = nonces;
+
     #[runtime::pallet_index(20)]
     pub type Sudo = pallet_sudo;
 

@@ -2,11 +2,11 @@
 //! frame-system: limits of a block, versions, accounts.
 
 use crate::{
-    AccountId, Balance, Block, BlockNumber, Hash, MultiBlockMigrations, PalletInfo, Runtime,
-    RuntimeCall, RuntimeEvent, RuntimeOrigin, RuntimeTask, VERSION,
+    AccountId, Balance, Block, BlockNumber, Hash, MultiBlockMigrations, Nonces, PalletInfo,
+    Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, RuntimeTask, VERSION,
     constants::blocks,
     glue::{frozen::NotOfFrozen, motions::OneMotion},
-    nonces::AccountNonce,
+    nonces::{self, AccountNonce},
 };
 use frame_support::{
     derive_impl,
@@ -61,12 +61,15 @@ impl frame_system::Config for Runtime {
     type DbWeight = ParityDbWeight;
     type Version = Version;
     type AccountData = pallet_balances::AccountData<Balance>;
+    type OnKilledAccount = Nonces;
     type SS58Prefix = SS58Prefix;
     type MaxConsumers = ConstU32<CONSUMERS_MAX>;
     type MultiBlockMigrator = MultiBlockMigrations;
     type SystemWeightInfo = frame_system::weights::SubstrateWeight<Runtime>;
     type ExtensionsWeightInfo = frame_system::SubstrateExtensionsWeight<Runtime>;
 }
+
+impl nonces::Config for Runtime {}
 
 impl pallet_migrations::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
