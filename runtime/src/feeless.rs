@@ -14,7 +14,7 @@ use frame_system::Config;
 use pallet_activity::Call as ActivityCall;
 use pallet_skip_feeless_payment::{Intermediate, SkipCheckIfFeeless};
 use pallet_transaction_payment::{ChargeTransactionPayment, Pre};
-use pallet_wallets::{Call as WalletsCall, WeightInfo};
+use pallet_wallets::{Call as WalletsCall, Sponsors, WeightInfo};
 use scale_info::{Type, TypeInfo};
 use sp_runtime::{
     DispatchResult,
@@ -57,7 +57,7 @@ impl TransactionExtension<RuntimeCall> for TagFeeless {
     const IDENTIFIER: &'static str = <Payment as TransactionExtension<RuntimeCall>>::IDENTIFIER;
     type Implicit = <Payment as TransactionExtension<RuntimeCall>>::Implicit;
     type Val = <Payment as TransactionExtension<RuntimeCall>>::Val;
-    type Pre = <Payment as TransactionExtension<RuntimeCall>>::Pre;
+    type Pre = Prepared;
 
     fn metadata() -> Vec<TransactionExtensionMetadata> {
         Payment::metadata()
@@ -107,7 +107,9 @@ impl TransactionExtension<RuntimeCall> for TagFeeless {
         info: &DispatchInfoOf<RuntimeCall>,
         len: usize,
     ) -> Result<Self::Pre, TransactionValidityError> {
-        self.0.prepare(val, origin, call, info, len)
+        let asks_tenant = matches!(val, Intermediate::Apply(_)) && asks_tenant(origin, call);
+        let payment = self.0.prepare(val, origin, call, info, len)?;
+        Ok(Prepared { payment, asks_tenant })
     }
 
     fn post_dispatch_details(
@@ -120,23 +122,49 @@ impl TransactionExtension<RuntimeCall> for TagFeeless {
         let unspent = unspent(&pre);
         let mut spent = *post_info;
         spent.refund(unspent);
-        let left = Payment::post_dispatch_details(pre, info, &spent, len, result)?;
+        let left = Payment::post_dispatch_details(pre.payment, info, &spent, len, result)?;
         Ok(left.saturating_add(unspent))
     }
 }
 
+/// What was done before the call.
+pub struct Prepared {
+    payment: <Payment as TransactionExtension<RuntimeCall>>::Pre,
+    /// Whether a tenant was asked to pay.
+    asks_tenant: bool,
+}
+
 /// What of the search for a payer was not done.
-fn unspent(pre: &<Payment as TransactionExtension<RuntimeCall>>::Pre) -> Weight {
-    match pre {
+fn unspent(pre: &Prepared) -> Weight {
+    match &pre.payment {
         Intermediate::Apply(Pre::Charge { liquidity_info: (Some(_), _), .. }) => Weight::zero(),
+        Intermediate::Apply(_) if pre.asks_tenant => sponsorship().saturating_sub(refusal()),
         Intermediate::Apply(_) => sponsorship(),
         Intermediate::Skip(_) => search().saturating_add(sponsorship()),
     }
 }
 
+/// Whether the signer has a tenant that could pay for `call`. What it costs to ask the owner of a
+/// session key is in the weights of the calls that it could pay for.
+fn asks_tenant(origin: &DispatchOriginOf<RuntimeCall>, call: &RuntimeCall) -> bool {
+    let names_tenant = matches!(
+        call,
+        RuntimeCall::Wallets(
+            WalletsCall::choose_sponsor { tenant: Some(_) } | WalletsCall::leave_tenant { .. }
+        )
+    );
+    names_tenant || origin.as_signer().is_some_and(Sponsors::<Runtime>::contains_key)
+}
+
 /// What it weighs to ask whether somebody pays in the signer's place: its freeze and its sponsor.
 fn search() -> Weight {
     <Runtime as Config>::DbWeight::get().reads(2)
+}
+
+/// What of [`sponsorship`] is done though the tenant refuses: its member, itself, its owner's freeze
+/// and its pot.
+fn refusal() -> Weight {
+    <Runtime as Config>::DbWeight::get().reads(4)
 }
 
 /// What it weighs that somebody does: who, from what, within which caps, and what was spent.

@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What a transaction costs: more on a full chain, and not always its signer.
 
-use frame_support::{BoundedVec, weights::Weight};
+use frame_support::{BoundedVec, dispatch::DispatchClass, weights::Weight};
+use frame_system::Config;
 use pallet_assets::Call as AssetsCall;
 use pallet_balances::Call as BalancesCall;
 use pallet_transaction_payment::NextFeeMultiplier;
 use pallet_wallets::{
-    Call, CallKind, Event,
+    Call, CallKind, CallKinds, Event,
     types::{AllowanceTerms, Role, SessionTerms, TenantPolicy},
 };
 use sp_runtime::{
     FixedPointNumber, FixedU128, MultiAddress, transaction_validity::InvalidTransaction,
 };
 use vigor_runtime::{
-    AccountId, Balance, Runtime, RuntimeCall, RuntimeEvent,
+    AccountId, Balance, Runtime, RuntimeCall, RuntimeEvent, System,
     constants::{money::VGR, time::DAY},
 };
 use vigor_runtime_integration::{Chain, Person};
@@ -123,6 +124,34 @@ fn a_pot_pays_for_its_kinds_and_within_its_caps() {
     let own = chain.free(&member.account());
     succeed(&mut chain, &member.wallet, transfer(&account("//Bob"), VGR / 100));
     assert_eq!(chain.free(&member.account()), own - VGR / 100, "another day");
+}
+
+/// What of a block a transaction takes in whose block there is no other.
+fn weight(chain: &mut Chain, member: &Person) -> Weight {
+    succeed(chain, &member.wallet, transfer(&account("//Bob"), VGR / 100));
+    chain.query(|| *System::block_weight().get(DispatchClass::Normal))
+}
+
+#[test]
+fn a_sponsor_that_refuses_was_asked_and_weighs_so() {
+    let member = Person::new("//Member", 21);
+    let mut chain = sponsored(&member);
+    succeed(&mut chain, &key("//Alice"), transfer(&member.account(), 10 * VGR));
+    let alone = weight(&mut chain, &member);
+    succeed(&mut chain, &member.wallet, wallets(Call::choose_sponsor { tenant: Some(0) }));
+    let own = chain.free(&member.account());
+    let paid = weight(&mut chain, &member);
+    assert_eq!(chain.free(&member.account()), own - VGR / 100, "the pot paid the fee");
+
+    let policy = TenantPolicy { kinds: CallKinds::ALL, member_daily_max: 0, daily_max: VGR };
+    succeed(&mut chain, &key("//Alice"), wallets(Call::set_policy { tenant: 0, policy }));
+    let own = chain.free(&member.account());
+    let refused = weight(&mut chain, &member);
+    assert!(chain.free(&member.account()) < own - VGR / 100, "past its cap the member pays");
+    // The member, the tenant, its owner's freeze and its pot.
+    let reads = <Runtime as Config>::DbWeight::get().reads(4);
+    assert_eq!(refused.ref_time(), alone.ref_time() + reads.ref_time());
+    assert!(refused.ref_time() < paid.ref_time());
 }
 
 #[test]
