@@ -7,7 +7,7 @@ use vigor_primitives::did::{DidId, device_payload, enrol_payload};
 use crate::{
     DeviceOwners, Devices, Error, Event, HoldReason,
     mock::{self, CREATION_VALIDITY, DEVICE_DEPOSIT, Did, START_BLOCK, System, Test},
-    types::Operation,
+    types::{NewDevice, Operation},
 };
 
 const VALID_UNTIL: u32 = START_BLOCK + 5;
@@ -40,6 +40,30 @@ fn a_device_is_enrolled() {
             mock::take_events()[0],
             Event::DeviceAdded { did, key_id: key.id(), kinds, version: 2 }
         );
+    });
+}
+
+#[test]
+fn a_device_tells_who_is_said_to_vouch_for_it() {
+    mock::run(|| {
+        let did = start();
+        let attestor = Some(mock::did_of(&mock::bob()));
+        let (enrolled, added) = (mock::p256_key(2), mock::ed25519_key(3));
+        let device = |key| NewDevice { attestor, ..mock::new_device(key) };
+        let proof = enrolled.sign(&enrol_payload(&mock::genesis(), &did, VALID_UNTIL));
+        let (valid_until, device_of) = (VALID_UNTIL, device(&enrolled));
+        assert_ok!(update(Operation::EnrolDevice { device: device_of, valid_until, proof }));
+        let proof = mock::device_proof(&added, did);
+        assert_ok!(update(Operation::AddDevice { device: device(&added), proof }));
+
+        for key in [enrolled, added] {
+            assert_eq!(Devices::<Test>::get(did, key.id()).unwrap().attestor, attestor);
+            let (_, shown) = Did::device(key.id()).unwrap();
+            assert_eq!(shown.attestor, attestor);
+        }
+        let document = Did::document(did).unwrap();
+        assert_eq!(document.devices.len(), 2);
+        assert!(document.devices.iter().all(|(_, device)| device.attestor == attestor));
     });
 }
 
