@@ -70,11 +70,13 @@ impl Report {
         for (name, table) in &self.parts {
             text = page::replace(&text, name, table)?;
         }
-        fs::write(&path, text)?;
+        fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
         let folder = docs.join(PLOTS);
-        fs::create_dir_all(&folder)?;
+        fs::create_dir_all(&folder)
+            .with_context(|| format!("cannot create {}", folder.display()))?;
         for (name, svg) in &self.plots {
-            fs::write(folder.join(name), svg)?;
+            let plot = folder.join(name);
+            fs::write(&plot, svg).with_context(|| format!("cannot write {}", plot.display()))?;
         }
         println!("✓ {} and {} plots beside it", path.display(), self.plots.len());
         Ok(())

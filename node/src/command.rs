@@ -42,7 +42,8 @@ impl SubstrateCli for Cli {
             "dev" => chain_spec::development()?,
             "" | "local" => chain_spec::local()?,
             "staging" => chain_spec::staging()?,
-            path => chain_spec::ChainSpec::from_json_file(PathBuf::from(path))?,
+            path => chain_spec::ChainSpec::from_json_file(PathBuf::from(path))
+                .map_err(|error| format!("{error}; known chains: dev, local, staging"))?,
         };
         chain_spec::refuse_published_keys(&spec)?;
         Ok(Box::new(spec))
@@ -145,5 +146,13 @@ mod tests {
             panic!("a live chain took a published key")
         };
         assert!(refusal.contains("//Alice (sr25519)"), "{refusal}");
+    }
+
+    #[test]
+    fn an_unknown_chain_is_refused_with_those_that_are_known() {
+        let Err(refusal) = Cli::parse_from(["vigor-node"]).load_spec("main") else {
+            panic!("there is no chain of that name")
+        };
+        assert!(refusal.ends_with("known chains: dev, local, staging"), "{refusal}");
     }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Which pallets the node's `benchmark` command measures, and what their benchmarks need.
 
+mod activity;
 mod assets;
 mod identities;
-mod time;
 mod validators;
 
 use crate::{

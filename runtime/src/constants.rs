@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Every number of the chain that is a decision, with its reason.
+//! Numbers that several configurations share, each a decision with its reason. The rest stand in
+//! [`configs`](crate::configs).
 
 use crate::{Balance, BlockNumber, Moment};
 use frame_support::weights::{Weight, constants::WEIGHT_REF_TIME_PER_SECOND};

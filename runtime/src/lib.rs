@@ -2,8 +2,9 @@
 //! The state transition function of the Vigor chain: the pallets put together.
 //!
 //! Invariant: pallets do not name each other. What one needs of another it asks for by a trait of
-//! its own, and the answer is given in [`glue`]. Everything a person may want to tune is in
-//! [`constants`] and [`configs`]; nothing else in this crate decides anything.
+//! its own, and the answer is given in [`glue`]. Numbers that several configurations share are in
+//! [`constants`], the rest in [`configs`]; how the pool ranks what pays no fee is decided in
+//! [`feeless`], what pallets may do to each other in [`glue`].
 
 #![cfg_attr(not(feature = "std"), no_std)]
 #![recursion_limit = "512"]
@@ -54,7 +55,7 @@ pub type AccountId = <<Signature as Verify>::Signer as IdentifyAccount>::Account
 pub type Address = MultiAddress<AccountId, ()>;
 /// Planck: 10⁻¹² VGR.
 pub type Balance = u128;
-/// Number of transactions an account has signed.
+/// Number of an account's next transaction; begins at the height of its creation.
 pub type Nonce = u32;
 /// BLAKE2b-256 hash.
 pub type Hash = sp_core::H256;

@@ -15,6 +15,8 @@ mod blocks;
 mod calls;
 mod claims;
 mod epochs;
+mod figures;
+mod identities;
 pub mod imports;
 mod limits;
 mod load;

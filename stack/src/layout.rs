@@ -22,7 +22,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Name of the file that tells where a stack listens.
+/// Name of the file that tells where a stack listens, and by which `cargo xtask clean` knows a stack.
 const PORTS_FILE: &str = "stack.json";
 
 /// Where everything of one stack is.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-//! `vigor-stack`: what `cargo xtask up` and `cargo xtask demo` run.
+//! `vigor-stack`: what `cargo xtask up`, `cargo xtask demo` and `cargo xtask bench` run.
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};

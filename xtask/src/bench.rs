@@ -6,9 +6,14 @@ use crate::{
     setup,
     shell::step,
 };
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use clap::{Args, Subcommand};
 use std::{path::PathBuf, process::Command};
+
+/// Loads that `vigor-stack bench chain` knows.
+const LOADS: [&str; 3] = ["transfers", "claims", "orders"];
+/// Kinds of blocks that `vigor-stack bench blocks` knows.
+const KINDS: [&str; 6] = ["epochs", "transfers", "batches", "orders", "claims", "identities"];
 
 /// What `cargo xtask bench` measures.
 #[derive(Subcommand)]
@@ -23,11 +28,11 @@ pub enum Bench {
 #[derive(Args)]
 struct Program {
     /// Measure this node, instead of building one with full optimisation.
-    #[arg(long)]
+    #[arg(long, value_parser = existing)]
     node: Option<PathBuf>,
     /// Let it run the development chain of another node's program: that program's runtime is
     /// measured.
-    #[arg(long, value_name = "NODE")]
+    #[arg(long, value_name = "NODE", value_parser = existing)]
     chain_from: Option<PathBuf>,
 }
 
@@ -39,8 +44,8 @@ pub struct Chain {
     /// Length of each load, in seconds of block time.
     #[arg(long, default_value_t = 60)]
     seconds: u64,
-    /// Only `transfers`, `claims` or `orders`.
-    #[arg(long)]
+    /// Only this load.
+    #[arg(long, value_parser = LOADS)]
     only: Option<String>,
 }
 
@@ -52,9 +57,9 @@ pub struct Blocks {
     /// About how many blocks of each kind.
     #[arg(long, default_value_t = 20)]
     blocks: u64,
-    /// Only some of `epochs`, `transfers`, `batches`, `orders`, `claims`, with commas between.
-    #[arg(long)]
-    only: Option<String>,
+    /// Only these kinds of blocks, with commas between.
+    #[arg(long, value_delimiter = ',', value_parser = KINDS)]
+    only: Vec<String>,
 }
 
 impl Bench {
@@ -63,12 +68,12 @@ impl Bench {
         setup::ensure()?;
         match self {
             Self::Chain(Chain { program, seconds, only }) => {
-                let mut command = generator("chain", program, only)?;
+                let mut command = generator("chain", program, only.as_slice())?;
                 command.args(["--seconds", &seconds.to_string()]);
                 step("put one validator under load", &mut command)
             }
             Self::Blocks(Blocks { program, blocks, only }) => {
-                let mut command = generator("blocks", program, only)?;
+                let mut command = generator("blocks", program, &only)?;
                 command.args(["--blocks", &blocks.to_string()]);
                 step("fill blocks and import them", &mut command)
             }
@@ -77,7 +82,7 @@ impl Bench {
 }
 
 /// The program that measures, on that node or on one that is built as it is released.
-fn generator(what: &str, program: Program, only: Option<String>) -> Result<Command> {
+fn generator(what: &str, program: Program, only: &[String]) -> Result<Command> {
     let node = match program.node {
         Some(node) => node,
         None => release_node()?,
@@ -91,10 +96,17 @@ fn generator(what: &str, program: Program, only: Option<String>) -> Result<Comma
     if let Some(other) = program.chain_from {
         command.arg("--chain-from").arg(other);
     }
-    if let Some(only) = &only {
-        command.args(["--only", only]);
+    if !only.is_empty() {
+        command.args(["--only", &only.join(",")]);
     }
     Ok(command)
+}
+
+/// The path of a program that is there: nothing is built for one that is not.
+fn existing(text: &str) -> Result<PathBuf> {
+    let path = PathBuf::from(text);
+    ensure!(path.is_file(), "no file {}", path.display());
+    Ok(path)
 }
 
 /// Builds the node as it is released, in a folder of its own: nothing else is compiled that way.
@@ -111,4 +123,40 @@ fn release_node() -> Result<PathBuf> {
         ]),
     )?;
     Ok(target.join("release/vigor-node"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Bench, KINDS, LOADS};
+    use clap::{Parser, error::ErrorKind};
+
+    #[derive(Parser)]
+    struct Cli {
+        #[command(subcommand)]
+        _bench: Bench,
+    }
+
+    fn refusal(arguments: &[&str]) -> Option<ErrorKind> {
+        let all = ["bench"].iter().chain(arguments);
+        Cli::try_parse_from(all).err().map(|error| error.kind())
+    }
+
+    #[test]
+    fn loads_and_kinds_are_checked_before_anything_is_built() {
+        for load in LOADS {
+            assert_eq!(refusal(&["chain", "--only", load]), None);
+        }
+        assert_eq!(refusal(&["blocks", "--only", &KINDS.join(",")]), None);
+        assert_eq!(refusal(&["chain", "--only", "order"]), Some(ErrorKind::InvalidValue));
+        let refused = refusal(&["blocks", "--only", "epochs,order"]);
+        assert_eq!(refused, Some(ErrorKind::InvalidValue));
+    }
+
+    #[test]
+    fn a_program_that_is_not_there_is_refused() {
+        for option in ["--node", "--chain-from"] {
+            let refused = refusal(&["blocks", option, "/nowhere/vigor-node"]);
+            assert_eq!(refused, Some(ErrorKind::ValueValidation));
+        }
+    }
 }

@@ -6,9 +6,19 @@ use crate::{
     setup,
     shell::{home, step},
 };
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use clap::Args;
-use std::{fs, os::unix::process::CommandExt, path::PathBuf, process::Command};
+use std::{
+    fs,
+    os::unix::process::CommandExt,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+/// What every folder of a stack holds.
+const STACK_MARKER: &str = "stack.json";
+/// What cargo writes into every target folder.
+const TARGET_MARKER: &str = ".rustc_info.json";
 
 /// Where `up` keeps chains, stores and logs unless told otherwise.
 fn data_dir(chosen: Option<PathBuf>) -> Result<PathBuf> {
@@ -16,6 +26,13 @@ fn data_dir(chosen: Option<PathBuf>) -> Result<PathBuf> {
         Some(dir) => dir,
         None => home()?.join(".local/share/vigor"),
     })
+}
+
+/// The program that runs and shows a stack.
+fn supervisor() -> Result<PathBuf> {
+    let program = bin_dir()?.join("vigor-stack");
+    ensure!(program.exists(), "no {}: run it once without --no-build", program.display());
+    Ok(program)
 }
 
 /// Options of `cargo xtask up`.
@@ -37,13 +54,10 @@ impl Up {
             build_all()?;
         }
         let dir = data_dir(self.data_dir)?;
+        let program = supervisor()?;
         // The supervisor takes this process's place, so that Ctrl-C and signals reach it alone.
-        let error = Command::new(bin_dir()?.join("vigor-stack"))
-            .arg("up")
-            .arg("--data-dir")
-            .arg(dir)
-            .exec();
-        bail!("cannot start the supervisor: {error}")
+        let error = Command::new(&program).arg("up").arg("--data-dir").arg(dir).exec();
+        bail!("cannot start {}: {error}", program.display())
     }
 }
 
@@ -68,7 +82,7 @@ impl Demo {
             setup::ensure()?;
             build_all()?;
         }
-        let mut command = Command::new(bin_dir()?.join("vigor-stack"));
+        let mut command = Command::new(supervisor()?);
         command.arg("demo");
         if self.own {
             command.arg("--own");
@@ -93,18 +107,56 @@ pub struct Clean {
 impl Clean {
     /// Removes folders, saying which.
     pub fn run(self) -> Result<()> {
-        let mut folders = vec![data_dir(self.data_dir)?];
+        remove(&data_dir(self.data_dir)?, STACK_MARKER)?;
         if self.all {
-            folders.push(target_dir()?);
-        }
-        for folder in folders {
-            if folder.exists() {
-                fs::remove_dir_all(&folder)?;
-                println!("✓ removed {}", folder.display());
-            } else {
-                println!("  {} does not exist", folder.display());
-            }
+            remove(&target_dir()?, TARGET_MARKER)?;
         }
         Ok(())
+    }
+}
+
+/// Removes a folder, if there is one, that holds the file by which it is known: a mistyped path
+/// must not cost anybody a folder.
+fn remove(folder: &Path, marker: &str) -> Result<()> {
+    if !folder.exists() {
+        println!("  {} does not exist", folder.display());
+        return Ok(());
+    }
+    let path = folder.display();
+    ensure!(folder.join(marker).is_file(), "{path} has no {marker}: not removed");
+    fs::remove_dir_all(folder).with_context(|| format!("cannot remove {path}"))?;
+    println!("✓ removed {path}");
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{STACK_MARKER, remove};
+    use std::{env, fs, path::PathBuf};
+
+    fn folder(name: &str) -> PathBuf {
+        let folder = env::temp_dir().join(format!("vigor-xtask-{}-{name}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a temporary folder");
+        folder
+    }
+
+    #[test]
+    fn a_folder_that_is_no_stack_is_left_alone() {
+        let folder = folder("other");
+        fs::write(folder.join("letter.txt"), "dear").expect("a file");
+        let error = remove(&folder, STACK_MARKER).expect_err("it is no stack");
+        assert!(error.to_string().contains("no stack.json"), "{error}");
+        assert!(error.to_string().contains(&folder.display().to_string()), "{error}");
+        assert!(folder.join("letter.txt").exists());
+        fs::remove_dir_all(folder).expect("it is still there");
+    }
+
+    #[test]
+    fn a_stack_is_removed_and_none_is_no_error() {
+        let folder = folder("stack");
+        fs::write(folder.join(STACK_MARKER), "{}").expect("a file");
+        remove(&folder, STACK_MARKER).expect("it is a stack");
+        assert!(!folder.exists());
+        remove(&folder, STACK_MARKER).expect("nothing is left to remove");
     }
 }

@@ -25,7 +25,7 @@ use vigor_runtime::{configs::RuntimeBlockWeights, constants::time::SLOT_MS};
 /// Entries of the table.
 const MANY: u128 = 1_000_000;
 
-/// Entries that lock less than the price of their bytes, and why that is so.
+/// Entries that lock less than 95 % of the price of their bytes, and why that is so.
 pub const EXCEPTIONS: &[(&str, &str)] = &[
     ("System.Account", "an account must be within reach of a person's first reward"),
     (

@@ -3,7 +3,6 @@
 
 use crate::sim::Planck;
 use anyhow::{Context, Result, anyhow};
-use codec::Encode;
 use frame_support::dispatch::GetDispatchInfo;
 use sp_core::{Pair, sr25519};
 use sp_io::hashing::twox_128;
@@ -23,8 +22,6 @@ pub struct Growth {
     pub paid: Planck,
     /// Picoseconds of a block that it counts.
     pub weight_ps: u64,
-    /// Bytes of it.
-    pub length: u64,
 }
 
 impl Growth {
@@ -43,7 +40,6 @@ impl Growth {
             locked: self.locked + other.locked,
             paid: self.paid + other.paid,
             weight_ps: self.weight_ps + other.weight_ps,
-            length: self.length + other.length,
         }
     }
 }
@@ -81,7 +77,6 @@ impl Lab {
         let signed = self.chain.sign(signer, call.into());
         let info = signed.get_dispatch_info();
         let base = RuntimeBlockWeights::get().get(info.class).base_extrinsic;
-        let length = signed.encoded_size() as u64;
         let prefixes = [twox_128(pallet.as_bytes()).to_vec(), accounts()];
         let (entries, bytes) = self.sizes(&prefixes);
         let (owned, held) = self.purse(&account);
@@ -97,7 +92,6 @@ impl Lab {
             locked: held_now.saturating_sub(held),
             paid: owned.saturating_sub(owned_now),
             weight_ps: info.total_weight().saturating_add(base).ref_time(),
-            length,
         })
     }
 

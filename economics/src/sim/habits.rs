@@ -80,14 +80,6 @@ impl Habit {
     }
 }
 
-/// Claims of a day, where that many people have something to claim.
-pub fn claims(people: u64) -> u64 {
-    let daily = |(days, permille): &(usize, u64)| {
-        (*days > 0).then(|| people * permille / 1_000 / *days as u64)
-    };
-    HABITS.iter().filter_map(daily).sum()
-}
-
 #[cfg(test)]
 mod tests {
     use super::{HABITS, Unclaimed};

@@ -34,11 +34,6 @@ impl<T: Config> Pallet<T> {
         })
     }
 
-    /// Whether `did` exists and is in use.
-    pub fn is_active(did: &DidId) -> bool {
-        Dids::<T>::get(did).is_some_and(|record| !record.deactivated)
-    }
-
     pub(crate) fn read_document(did: DidId) -> Option<DidDocumentOf<T>> {
         let record = Dids::<T>::get(did)?;
         let mut devices: Vec<_> = Devices::<T>::iter_prefix(did).collect();

@@ -33,9 +33,14 @@ impl<T: Config> Pallet<T> {
         Ok(Removal { devices, status_lists })
     }
 
-    /// Whether nothing that was signed for this identity could be replayed on its successor: every
-    /// signature for a sponsor that was given before the creation has run out, used or not, and
-    /// every nonce used lies below a successor's floor.
+    /// Whether neither this identity's creation nor an operation relayed to it could be replayed on
+    /// its successor: every signature for a sponsor that could be used up to the creation has run
+    /// out, used or not, and every nonce used lies below a successor's floor.
+    ///
+    /// Two kinds of signature are not waited for. One whose last block lay further ahead than
+    /// `CreationValidity` at the creation becomes usable in that many blocks before it, whatever
+    /// identity there is then. Proofs of devices and consents of controllers may outlive the
+    /// removal by `CreationValidity` blocks: they do nothing unless the successor brings them.
     fn may_end(record: &DidRecordOf<T>) -> Result<bool, DispatchError> {
         let now = frame_system::Pallet::<T>::block_number();
         let last_valid = record

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Signatures that are good up to a last block.
 //!
-//! That block lies at most `CreationValidity` ahead: whoever signs "for ever" by mistake, or is
-//! talked into it, has signed for a bounded time all the same.
+//! A signature is taken in that block and the `CreationValidity` blocks before it: whoever signs
+//! "for ever" by mistake, or is talked into it, has signed nothing that can be used now. It becomes
+//! usable in those last blocks, on whatever identity there is then, a successor included.
 
 use frame_support::{ensure, traits::Get};
 use frame_system::pallet_prelude::BlockNumberFor;

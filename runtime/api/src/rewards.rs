@@ -147,8 +147,8 @@ sp_api::decl_runtime_apis! {
         /// The number of the epoch of a program that is inside its challenge window.
         fn pending(program: u32) -> Option<u64>;
 
-        /// Reward units that the next epoch of a program may add: none where it is paused or
-        /// closed.
+        /// Reward units that the next epoch of a program may add: zero where it is paused or
+        /// closed, `None` where there is no such program.
         fn budget(program: u32) -> Option<u64>;
 
         /// What `claim` with these arguments would pay, or the name of the error it would fail

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //! The small cast whose members act on the chain, and the keys they hold.
 
-use crate::keys::Device;
 use sp_core::{Pair, ecdsa, ed25519, sr25519};
 use sp_runtime::{MultiSignature, MultiSigner, traits::IdentifyAccount};
 use std::sync::LazyLock;
@@ -10,6 +9,7 @@ use vigor_primitives::{
     keys::{KeySignature, PublicKey},
 };
 use vigor_runtime::AccountId;
+use vigor_runtime_integration::Device;
 
 /// A key of any kind that an account may have.
 pub enum Wallet {

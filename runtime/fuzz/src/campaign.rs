@@ -42,9 +42,9 @@ pub struct Plan {
     pub seed: u64,
     /// Threads.
     pub jobs: usize,
-    /// Folder of inputs to begin with.
-    pub seeds: Option<PathBuf>,
-    /// Folder of the inputs that are found; it is read first as well.
+    /// Folders of inputs to begin with.
+    pub seeds: Vec<PathBuf>,
+    /// Folder of the inputs that are found, made if there is none; it is read first as well.
     pub corpus: Option<PathBuf>,
     /// Folder of what breaks promises.
     pub crashes: Option<PathBuf>,
@@ -82,7 +82,10 @@ struct Progress {
 /// Runs a campaign; `runner` makes the runner of each job.
 pub fn run(plan: Plan, runner: impl Fn() -> Runner + Sync) -> Result<Outcome> {
     let mut queue = Vec::new();
-    for folder in [&plan.seeds, &plan.corpus].into_iter().flatten() {
+    if let Some(folder) = &plan.corpus {
+        corpus::create(folder)?;
+    }
+    for folder in plan.seeds.iter().chain(&plan.corpus) {
         queue.extend(corpus::read(folder)?.into_iter().map(|(_, input)| input));
     }
     let wanted = Types::get().calls().keys().copied().collect();

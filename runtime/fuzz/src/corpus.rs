@@ -2,7 +2,7 @@
 //! Inputs worth keeping: each saw something that none before it had seen.
 
 use crate::{execute::Runner, input::Input, outcome::Report};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use rand::{Rng, rngs::StdRng};
 use std::{
     cmp::Ordering,
@@ -14,6 +14,11 @@ use std::{
 /// The corpus that comes with the source.
 pub fn committed() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")
+}
+
+/// Inputs that once broke a promise: never distilled away, whatever others see.
+pub fn mended() -> PathBuf {
+    committed().join("mended")
 }
 
 /// Inputs, and everything they saw.
@@ -68,10 +73,11 @@ impl Corpus {
 }
 
 /// Reads every input of a folder, in the order of their names.
+///
+/// # Errors
+/// Also where there is no such folder: nothing found and a mistyped path must not look alike.
 pub fn read(folder: &Path) -> Result<Vec<(PathBuf, Input)>> {
-    if !folder.exists() {
-        return Ok(Vec::new());
-    }
+    ensure!(folder.is_dir(), "no folder {}", folder.display());
     let mut paths = fs::read_dir(folder)
         .with_context(|| format!("cannot read {}", folder.display()))?
         .map(|entry| entry.map(|entry| entry.path()))
@@ -81,20 +87,32 @@ pub fn read(folder: &Path) -> Result<Vec<(PathBuf, Input)>> {
     paths
         .into_iter()
         .map(|path| {
-            let input = Input::from_text(&fs::read_to_string(&path)?)
-                .with_context(|| path.display().to_string())?;
+            let input = read_file(&path)?;
             Ok((path, input))
         })
         .collect()
 }
 
+/// Reads one input.
+pub fn read_file(path: &Path) -> Result<Input> {
+    fs::read_to_string(path)
+        .map_err(Into::into)
+        .and_then(|text| Input::from_text(&text))
+        .with_context(|| format!("cannot read {}", path.display()))
+}
+
 /// Writes an input under its name and says where.
 pub fn write(folder: &Path, input: &Input, remarks: &[String]) -> Result<PathBuf> {
-    fs::create_dir_all(folder)?;
+    create(folder)?;
     let path = folder.join(format!("{}.txt", input.name()));
     fs::write(&path, input.to_text(remarks))
         .with_context(|| format!("cannot write {}", path.display()))?;
     Ok(path)
+}
+
+/// Makes a folder of inputs where there is none.
+pub fn create(folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))
 }
 
 /// Bytes that the texts of the committed corpus may have together.

@@ -23,7 +23,8 @@ pub enum Start {
     /// At genesis.
     #[default]
     Genesis,
-    /// After the cast has settled in: identities, orders, programs, an asset, a funded newcomer.
+    /// After the cast has settled in: identities, orders, programs, an asset, three funded
+    /// newcomers.
     Settled,
 }
 

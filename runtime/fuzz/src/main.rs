@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //! `vigor-runtime-fuzz`: fuzzes the runtime, explains an input, or renews the corpus.
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use clap::{Args, Parser, Subcommand};
 use std::{fs, path::PathBuf, time::Duration};
 use vigor_runtime_fuzz::{
     campaign::{self, Plan},
     corpus,
     execute::{Runner, with_stack},
-    input::Input,
 };
 
 /// Looks for inputs that make the runtime break a promise.
@@ -24,7 +23,8 @@ enum Command {
     Run(Run),
     /// Runs an input from a file and says what each action does.
     Explain(Explain),
-    /// Writes few inputs that see what all of a folder see into the corpus of the source.
+    /// Writes into the corpus of the source few inputs that see what all of it and all of a folder
+    /// see; mended crashers stay as they are.
     Distil(Distil),
 }
 
@@ -55,9 +55,9 @@ struct Explain {
 
 #[derive(Args)]
 struct Distil {
-    /// The folder.
+    /// The folder of what was found.
     from: PathBuf,
-    /// The most inputs to write, the shortest first.
+    /// The most inputs to write, those first that see most news for their length.
     #[arg(long, default_value_t = 800)]
     most: usize,
 }
@@ -78,7 +78,7 @@ fn run(args: Run) -> Result<()> {
         until_broken: false,
         seed: args.seed,
         jobs: args.jobs,
-        seeds: Some(corpus::committed()),
+        seeds: vec![corpus::committed(), corpus::mended()],
         corpus: args.corpus,
         crashes: args.crashes,
         quiet: false,
@@ -96,7 +96,7 @@ fn run(args: Run) -> Result<()> {
 }
 
 fn explain(args: &Explain) -> Result<()> {
-    let input = Input::from_text(&fs::read_to_string(&args.file)?)?;
+    let input = corpus::read_file(&args.file)?;
     let (report, remarks) = Runner::new(Vec::new()).explain(&input);
     print!("{}", input.to_text(&remarks));
     println!("# {} transactions, {} blocks", report.extrinsics, report.blocks);
@@ -112,10 +112,12 @@ fn distil(args: &Distil) -> Result<()> {
     let known = corpus::read(&folder)?;
     let mut inputs = known.iter().map(|(_, input)| input.clone()).collect::<Vec<_>>();
     inputs.extend(corpus::read(&args.from)?.into_iter().map(|(_, input)| input));
+    let mended = corpus::read(&corpus::mended())?;
+    inputs.retain(|input| mended.iter().all(|(_, other)| other != input));
     let mut kept = corpus::distil(&runner, inputs);
     kept.truncate(args.most);
     for (path, _) in known {
-        fs::remove_file(path)?;
+        fs::remove_file(&path).with_context(|| format!("cannot remove {}", path.display()))?;
     }
     for input in &kept {
         corpus::write(&folder, input, &[])?;

@@ -20,11 +20,10 @@ use sp_io::TestExternalities;
 use sp_runtime::BuildStorage;
 use std::{collections::VecDeque, sync::Arc};
 use vigor_runtime::{Balances, RuntimeCall, System, constants::validators, genesis_presets};
+use vigor_runtime_integration::chain::GENESIS_MS;
 
 use blocks::OpenBlock;
 
-/// When the chain begins: an arbitrary minute of November 2026.
-const GENESIS_MS: u64 = 1_795_168_800_000;
 /// Bytes from here on name whoever succeeded last.
 const LAST_ACTOR_FROM: u8 = 180;
 /// Transactions kept to be sent again.

@@ -26,9 +26,9 @@ use crate::transaction;
 use std::collections::BTreeSet;
 
 /// When the chain begins: an arbitrary minute of November 2026.
-const GENESIS_MS: Moment = 1_795_168_800_000;
+pub const GENESIS_MS: Moment = 1_795_168_800_000;
 
-/// A chain that begins as the development preset.
+/// A chain that begins as a preset.
 pub struct Chain {
     silent: BTreeSet<AccountId>,
     state: TestExternalities,
@@ -44,7 +44,7 @@ impl Chain {
         Self::preset(sp_genesis_builder::DEV_RUNTIME_PRESET)
     }
 
-    /// The chain of another preset before its first block.
+    /// The chain of any preset before its first block.
     pub fn preset(id: &str) -> Self {
         let config = genesis_presets::config(&id.into()).expect("the preset exists");
         let storage = config.build_storage().expect("the preset builds");
@@ -220,7 +220,8 @@ impl ReadRuntimeVersion for NoWasm {
     }
 }
 
-fn unfinished_header(number: u32, parent: H256, now_ms: Moment) -> Header {
+/// The header with which the block of that time begins.
+pub fn unfinished_header(number: u32, parent: H256, now_ms: Moment) -> Header {
     let slot = Slot::from(now_ms / SLOT_MS);
     let digest = Digest { logs: vec![DigestItem::PreRuntime(AURA_ENGINE_ID, slot.encode())] };
     Header::new(number, H256::zero(), H256::zero(), parent, digest)

@@ -47,14 +47,7 @@ pub fn sign_with_nonce(
     nonce: Nonce,
 ) -> UncheckedExtrinsic {
     let payload = SignedPayload::new(call, extension(nonce)).expect("the extensions can sign");
-    let signature = payload.using_encoded(|bytes| signer.sign(bytes));
-    let (call, extension, _) = payload.deconstruct();
-    UncheckedExtrinsic::new_signed(
-        call,
-        MultiAddress::Id(account(signer)),
-        MultiSignature::Sr25519(signature),
-        extension,
-    )
+    signed(signer, payload)
 }
 
 /// The chain that a transaction is signed for, and how long.
@@ -77,7 +70,8 @@ impl SignedFor {
     }
 }
 
-/// A transaction that says it is for this chain and is signed for another. Needs the chain's state.
+/// A transaction with the signer's next nonce that is signed for any chain, version and era, this
+/// chain's or not. Needs the chain's state.
 pub fn sign_for(
     signer: &sr25519::Pair,
     call: RuntimeCall,
@@ -88,7 +82,10 @@ pub fn sign_for(
     let transaction_version = VERSION.transaction_version;
     let implicit =
         ((), spec_version, transaction_version, genesis, checkpoint, (), (), (), None, ());
-    let payload = SignedPayload::from_raw(call, extension, implicit);
+    signed(signer, SignedPayload::from_raw(call, extension, implicit))
+}
+
+fn signed(signer: &sr25519::Pair, payload: SignedPayload) -> UncheckedExtrinsic {
     let signature = payload.using_encoded(|bytes| signer.sign(bytes));
     let (call, extension, _) = payload.deconstruct();
     UncheckedExtrinsic::new_signed(

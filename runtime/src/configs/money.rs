@@ -30,8 +30,9 @@ const RESERVES_MAX: u32 = 50;
 const ASSET_STRING_MAX: u32 = 50;
 /// Accounts or approvals removed by one call that destroys an asset.
 const ASSET_REMOVALS_MAX: u32 = 1_000;
-/// Bytes of an asset's details and of an asset account, for the deposits.
+/// Bytes of an asset's details, for the deposit.
 const ASSET_BYTES: u32 = 190;
+/// Bytes of an asset account, for the deposit.
 const ASSET_ACCOUNT_BYTES: u32 = 32 + 4 + 16;
 /// Bytes of an approval: amount, deposit, and the two accounts of its key.
 const APPROVAL_BYTES: u32 = 32 + 32 + 32;

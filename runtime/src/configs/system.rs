@@ -19,8 +19,9 @@ use frame_support::{
 use frame_system::limits::{BlockLength, BlockWeights};
 use sp_version::RuntimeVersion;
 
-/// Bytes of where a migration stands, and of its name.
+/// Bytes of where a migration stands.
 const CURSOR_BYTES_MAX: u32 = 65_536;
+/// Bytes of a migration's name.
 const MIGRATION_NAME_BYTES_MAX: u32 = 256;
 /// Storage items that refer to an account and keep it from being reaped. Anybody can add some by
 /// sending it assets that are worth nothing: there must be too many for that to pay.
@@ -73,7 +74,7 @@ impl nonces::Config for Runtime {}
 
 impl pallet_migrations::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
-    /// None yet: this is the first version.
+    /// None: a chain of an earlier build is purged.
     #[cfg(not(feature = "runtime-benchmarks"))]
     type Migrations = ();
     #[cfg(feature = "runtime-benchmarks")]

@@ -6,9 +6,9 @@ use anyhow::{Context, Result};
 use subxt::{OnlineClient, PolkadotConfig};
 use subxt_signer::sr25519::Keypair;
 
-/// How many send. A block holds a few thousand transactions, and each sender's have to come in
-/// the order of their nonces: with many senders a batch that comes late delays few.
-const SENDERS: usize = 512;
+/// How many send. A block holds up to about sixteen hundred transactions, and each sender's have to
+/// come in the order of their nonces: with many senders a batch that comes late delays few.
+pub const SENDERS: usize = 512;
 
 /// VGR that each begins with: an hour of orders.
 pub const FUNDS_VGR: u128 = 10_000;
@@ -52,9 +52,14 @@ impl Senders {
         Ok(self.template.sign(key, nonce + (number / SENDERS) as u64, call))
     }
 
+    /// The account that signs the transaction with that number.
+    pub fn account(&self, number: usize) -> Result<[u8; 32]> {
+        let (key, _) = self.keys.get(number % SENDERS).context("there are senders")?;
+        Ok(key.public_key().0)
+    }
+
     /// The account whose turn is after that of a transaction.
     pub fn next(&self, number: usize) -> Result<[u8; 32]> {
-        let (key, _) = self.keys.get((number + 1) % SENDERS).context("there are senders")?;
-        Ok(key.public_key().0)
+        self.account(number + 1)
     }
 }

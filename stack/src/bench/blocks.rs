@@ -2,6 +2,7 @@
 //! Counts events of finalized blocks by the blocks' own time.
 
 use super::{
+    figures::percentile,
     limits::{Fit, Limits},
     load::Sent,
     node::Node,
@@ -119,7 +120,6 @@ impl Measured {
 
     /// The interval that so many percent of the blocks do not exceed.
     pub fn interval_ms(&self, percent: usize) -> u64 {
-        let rank = (self.intervals_ms.len() * percent).div_ceil(100).saturating_sub(1);
-        self.intervals_ms.get(rank).copied().unwrap_or(0)
+        percentile(&self.intervals_ms, percent)
     }
 }

@@ -4,7 +4,11 @@
 use anyhow::{Context, Result};
 use codec::{Compact, Encode};
 use subxt::{OnlineClient, PolkadotConfig};
-use vigor_primitives::tree::{Leaf, Node};
+use vigor_primitives::{
+    keys::{KeySignature, PublicKey, Relationships},
+    streams::{StreamKind, StreamKinds},
+    tree::{Leaf, Node},
+};
 
 /// The program that pays from the emission.
 pub const PROGRAM: u32 = 0;
@@ -56,4 +60,23 @@ pub fn claim_many(indices: Indices, claims: &[(Leaf, u32, Vec<Node>)]) -> Vec<u8
 /// `Escrow.place`, without a panel.
 pub fn place(indices: Indices, listing: u64, reference: [u8; 32], price_max: u128) -> Vec<u8> {
     (indices, listing, reference, price_max, None::<u32>).encode()
+}
+
+/// `Did.create` of a document that names the account's own key and those devices, each with the
+/// proof that its key is its own.
+pub fn create_identity(
+    indices: Indices,
+    account: &[u8; 32],
+    devices: &[(PublicKey, KeySignature)],
+) -> Vec<u8> {
+    let never = None::<u64>;
+    let wallet_key = PublicKey::Sr25519(*account);
+    let methods = vec![(wallet_key, Relationships::AUTHENTICATION, never)];
+    let (services, also_known_as) = (Compact(0u32), Compact(0u32));
+    let attestor = None::<[u8; 32]>;
+    let devices: Vec<_> = devices
+        .iter()
+        .map(|(key, proof)| (key, StreamKinds::of(&[StreamKind::Nn]), never, attestor, proof))
+        .collect();
+    (indices, methods, services, also_known_as, devices).encode()
 }

@@ -13,7 +13,7 @@ mod report;
 pub use report::{Full, Imported};
 
 use super::{
-    Outcome, batches, claims, epochs,
+    Outcome, batches, claims, epochs, identities,
     limits::Limits,
     load::{Ran, Sent},
     node::{Node, Program},
@@ -45,10 +45,13 @@ pub enum Kind {
     Orders,
     /// Claims, one by one and 256 at a time.
     Claims,
+    /// Identities, each created with as many devices as one call takes.
+    Identities,
 }
 
 /// Every kind.
-const KINDS: [Kind; 5] = [Kind::Epochs, Kind::Transfers, Kind::Batches, Kind::Orders, Kind::Claims];
+const KINDS: [Kind; 6] =
+    [Kind::Epochs, Kind::Transfers, Kind::Batches, Kind::Orders, Kind::Claims, Kind::Identities];
 
 /// Share of the limit from which a block counts as full.
 const FULL: f64 = 0.8;
@@ -113,6 +116,9 @@ async fn send(
         Kind::Claims => {
             let sent = claims::send(node, limits, seconds).await?;
             vec![(claims::SINGLE_LABEL, sent.single.ran), (claims::MANY_LABEL, sent.many.ran)]
+        }
+        Kind::Identities => {
+            one("identities with 8 devices", identities::send(node, limits, seconds).await?)
         }
     })
 }

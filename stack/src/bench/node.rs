@@ -2,7 +2,7 @@
 //! One validator on a fresh chain: the development preset with the senders' accounts and oracles
 //! whose keys are known here.
 
-use super::{accounts, rpc::Rpc};
+use super::{accounts, figures, rpc::Rpc};
 use crate::ready::wait_for;
 use anyhow::{Context, Result, ensure};
 use ed25519_dalek::SigningKey;
@@ -31,6 +31,8 @@ const POOL_KBYTES_MAX: &str = "500000";
 
 /// Where a chain keeps its runtime.
 const CODE_KEY: &[u8] = b":code";
+/// Lines of a node's log that are shown where it does not start.
+const LOG_LINES: usize = 20;
 /// How long a node may take to stop.
 const STOP_S: u64 = 60;
 /// Secret of the oracle that certifies the program of the emission.
@@ -165,8 +167,7 @@ impl Node {
 /// The last lines a node printed.
 fn log_of(dir: &Path) -> String {
     let log = fs::read_to_string(dir.join("node.log")).unwrap_or_default();
-    let lines: Vec<&str> = log.lines().rev().take(20).collect();
-    lines.into_iter().rev().collect::<Vec<_>>().join("\n")
+    figures::last_lines(&log, LOG_LINES)
 }
 
 async fn chain_spec(program: &Path, genesis: &Genesis) -> Result<Value> {

@@ -21,9 +21,9 @@ async fn full_blocks_are_imported_and_timed() -> Result<()> {
     // The chain is the same where the specification comes from another program.
     let node = bins.join("vigor-node");
     let program = Program { node: node.clone(), chain_from: Some(node) };
-    let only = vec![Kind::Epochs, Kind::Claims];
+    let only = vec![Kind::Epochs, Kind::Claims, Kind::Identities];
     let outcome = measure(&Options { program, blocks: BLOCKS, only }).await?;
-    assert_eq!(outcome.lines.len(), 3);
+    assert_eq!(outcome.lines.len(), 4);
     for line in outcome.lines {
         assert!(!line.full.is_empty(), "{line:?}");
         for full in &line.full {

@@ -36,7 +36,7 @@ pub(super) fn all() -> Result<Vec<Entry>> {
         entry(
             "Escrow.Orders",
             &["Escrow.Due", "Escrow.Unpaid"],
-            "an order at the least price, from oneself",
+            "an order at the least price",
             orders,
         ),
     ])

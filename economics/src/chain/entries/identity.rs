@@ -8,14 +8,13 @@ use crate::chain::{
 };
 use anyhow::Result;
 use frame_support::BoundedVec;
-use pallet_did::types::{ALSO_KNOWN_AS_MAX, Operation, StatusPurpose, URI_BYTES_MAX};
+use pallet_did::types::{
+    ALSO_KNOWN_AS_MAX, Operation, STATUS_BYTES_MAX, StatusPurpose, URI_BYTES_MAX,
+};
 use sp_core::Pair;
 use vigor_primitives::did::DidId;
 use vigor_runtime::{Runtime, constants::money::EXISTENTIAL_DEPOSIT};
 use vigor_runtime_integration::Device;
-
-/// Bits of the largest status list.
-const LIST_BYTES: u32 = 16_384;
 
 pub(super) fn all() -> Result<Vec<Entry>> {
     let mut lab = Lab::new();
@@ -44,7 +43,7 @@ pub(super) fn all() -> Result<Vec<Entry>> {
         update_identity(&mut lab, &person, operation)
     };
     let first_list = list(1, 1)?;
-    let long_list = list(2, LIST_BYTES)?;
+    let long_list = list(2, STATUS_BYTES_MAX)?;
     Ok(vec![
         Entry {
             map: "System.Account",

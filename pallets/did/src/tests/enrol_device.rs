@@ -114,6 +114,45 @@ fn the_signature_covers_everything() {
     });
 }
 
+/// The removal waits for the end of what was signed before the creation, not before the removal.
+#[test]
+fn a_late_proof_outlives_a_removal_by_its_validity() {
+    mock::run(|| {
+        let did = start();
+        let key = mock::p256_key(2);
+        mock::outlive_creation();
+        let last = System::block_number() + CREATION_VALIDITY;
+        let proof = mock::enrol_device(&key, did, last);
+        assert_ok!(update(proof.clone()));
+        assert_ok!(Did::remove(mock::signed(mock::alice()), did));
+        start();
+        System::set_block_number(last);
+        assert_ok!(update(proof.clone()));
+        assert_ok!(update(Operation::RevokeDevice { key_id: key.id() }));
+        mock::outlive_creation();
+        assert_ok!(Did::remove(mock::signed(mock::alice()), did));
+        start();
+        assert_noop!(update(proof), Error::<Test>::SignatureExpired);
+    });
+}
+
+#[test]
+fn a_proof_signed_ahead_is_good_for_its_last_blocks_only() {
+    mock::run(|| {
+        let did = start();
+        let last = START_BLOCK + 3 * CREATION_VALIDITY;
+        let proof = mock::enrol_device(&mock::p256_key(2), did, last);
+        assert_noop!(update(proof.clone()), Error::<Test>::ValidityTooLong);
+        mock::outlive_creation();
+        assert_ok!(Did::remove(mock::signed(mock::alice()), did));
+        start();
+        System::set_block_number(last - CREATION_VALIDITY - 1);
+        assert_noop!(update(proof.clone()), Error::<Test>::ValidityTooLong);
+        System::set_block_number(last - CREATION_VALIDITY);
+        assert_ok!(update(proof));
+    });
+}
+
 /// A former owner keeps the old proof and cannot bring a sold device back.
 #[test]
 fn an_old_proof_brings_no_device_back() {

@@ -96,8 +96,8 @@ fn a_deactivated_identity_is_removed_and_created_anew() {
         mock::outlive_creation();
         assert_ok!(Did::remove(alice(), did));
         assert_ok!(Did::create(alice(), NewDocument::default()));
-        assert!(Did::is_active(&did));
-        assert_eq!(mock::record(did).version, 1);
+        let record = mock::record(did);
+        assert_eq!((record.version, record.deactivated), (1, false));
     });
 }
 

@@ -210,7 +210,7 @@ fn a_deactivated_identity_does_not_change() {
         for operation in [add_method(2), Operation::Deactivate] {
             assert_noop!(update(operation), Error::<Test>::Deactivated);
         }
-        assert!(!Did::is_active(&did));
+        assert!(mock::record(did).deactivated);
     });
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-//! View functions: every one of this workspace's pallets, with arguments of its own types that are
-//! the least, the greatest or somebody's, and with bytes that are no arguments. Those of
-//! pallet-migrations, the only other ones, too.
+//! View functions: every one of every pallet that has some, with arguments of its own types that are
+//! the least, the greatest or somebody's, and with bytes that are no arguments.
 
 use super::answer;
 use crate::{
@@ -14,7 +13,9 @@ use scale_info::{
     Field, PortableRegistry, Registry, TypeDef, TypeDefPrimitive, Variant, form::PortableForm,
 };
 use std::sync::LazyLock;
-use vigor_runtime::{Activity, Did, Equivocation, Escrow, MultiBlockMigrations, Wallets};
+use vigor_runtime::{
+    Activity, Assets, Did, Equivocation, Escrow, MultiBlockMigrations, Proxy, Recovery, Wallets,
+};
 
 /// Bytes of what is no arguments: more than any view function takes.
 const NOISE_BYTES: usize = 256;
@@ -67,6 +68,9 @@ fn views() -> Vec<View> {
     let mut registry = Registry::new();
     let mut found = Vec::new();
     for (pallet, views) in [
+        ("Assets", Assets::pallet_view_functions_metadata()),
+        ("Proxy", Proxy::pallet_view_functions_metadata()),
+        ("Recovery", Recovery::pallet_view_functions_metadata()),
         ("MultiBlockMigrations", MultiBlockMigrations::pallet_view_functions_metadata()),
         ("Did", Did::pallet_view_functions_metadata()),
         ("Wallets", Wallets::pallet_view_functions_metadata()),

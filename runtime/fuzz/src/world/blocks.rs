@@ -7,18 +7,14 @@ use crate::{
     outcome::{Promise, Violation},
     queries,
 };
-use codec::Encode;
-use sp_consensus_aura::{AURA_ENGINE_ID, Slot};
-use sp_core::H256;
 use sp_io::TestExternalities;
-use sp_runtime::{
-    Digest, DigestItem, ExtrinsicInclusionMode, generic::LazyBlock, traits::Header as _,
-};
+use sp_runtime::{ExtrinsicInclusionMode, generic::LazyBlock};
 use std::time::{Duration, Instant};
 use vigor_runtime::{
     Executive, Header, Runtime, RuntimeCall, System, UncheckedExtrinsic,
     constants::time::{SESSION, SLOT_MS},
 };
+use vigor_runtime_integration::chain::unfinished_header;
 
 /// Transactions after which a block is closed: what a check costs is shared by them.
 const TRANSACTIONS_MAX: usize = 48;
@@ -158,10 +154,4 @@ fn import(
     }
     let message = format!("block {number} has root {root} when made and {imported} when imported");
     Err(Violation::new(Promise::Importable, "root", message))
-}
-
-fn unfinished_header(number: u32, parent: H256, now_ms: u64) -> Header {
-    let slot = Slot::from(now_ms / SLOT_MS);
-    let digest = Digest { logs: vec![DigestItem::PreRuntime(AURA_ENGINE_ID, slot.encode())] };
-    Header::new(number, H256::zero(), H256::zero(), parent, digest)
 }

@@ -46,7 +46,7 @@ pub fn head(program: u32) -> Option<rewards::Head> {
 /// An epoch of a program.
 pub fn epoch(program: u32, number: u64) -> Option<rewards::Epoch> {
     let epoch = Epochs::<Runtime>::get(program, number)?;
-    let window = Programs::<Runtime>::get(program)?.challenge_window;
+    let settings = Programs::<Runtime>::get(program)?;
     Some(rewards::Epoch {
         root: epoch.root,
         root_sum: epoch.root_sum,
@@ -56,7 +56,7 @@ pub fn epoch(program: u32, number: u64) -> Option<rewards::Epoch> {
         leaf_digest: epoch.leaf_digest,
         oracle_set: epoch.oracle_set,
         submitted_at: epoch.submitted_at,
-        final_at: epoch.submitted_at.saturating_add(window),
+        final_at: Activity::final_at(&settings, epoch.submitted_at),
         status: match epoch.status {
             EpochStatus::Pending => rewards::EpochStatus::Pending,
             EpochStatus::Final => rewards::EpochStatus::Final,

@@ -4,7 +4,7 @@
 //! The node's own commands do it; the times are those of its log, to the millisecond, from where
 //! the import of a block begins to where it is stored.
 
-use super::super::node::Home;
+use super::super::{figures::last_lines, node::Home};
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
 use std::{collections::BTreeMap, ffi::OsStr, path::Path};
@@ -21,6 +21,8 @@ const BEGINS: &str = "Starting import of 1 blocks";
 const ENDS: &str = "Imported 1 out of 1 blocks";
 /// Whose log that is.
 const TARGET: &str = "sync::import-queue=debug";
+/// Lines of a command's log that are shown where it fails.
+const LOG_LINES: usize = 5;
 /// How the node kept the blocks.
 const ARCHIVE: [&str; 4] = ["--state-pruning", "archive", "--blocks-pruning", "archive"];
 
@@ -60,8 +62,7 @@ async fn output(command: &mut Command) -> Result<(String, String)> {
     let log = String::from_utf8_lossy(&done.stderr).into_owned();
     if !done.status.success() {
         let name = command.as_std().get_args().next().map(OsStr::to_string_lossy);
-        let last: Vec<&str> = log.lines().rev().take(5).collect();
-        bail!("{} failed: {last:?}", name.unwrap_or_default());
+        bail!("{} failed:\n{}", name.unwrap_or_default(), last_lines(&log, LOG_LINES));
     }
     Ok((String::from_utf8_lossy(&done.stdout).into_owned(), log))
 }

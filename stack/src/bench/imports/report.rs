@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What the full blocks of a kind of load took, and the table of it.
 
-use super::fill::Block;
+use super::{super::figures::percentile, fill::Block};
 
 /// A full block, and what its import took.
 #[derive(Clone, Copy, Debug)]
@@ -30,8 +30,7 @@ impl Imported {
     pub fn import_ms(&self, percent: usize) -> u64 {
         let mut times: Vec<u64> = self.full.iter().map(|full| full.import_ms).collect();
         times.sort_unstable();
-        let rank = (times.len() * percent).div_ceil(100).saturating_sub(1);
-        times.get(rank).copied().unwrap_or(0)
+        percentile(&times, percent)
     }
 
     /// What a measure of the blocks is on average.

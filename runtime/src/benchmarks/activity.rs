@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Time without inherents.
+//! What pallet-activity's benchmarks need: time without inherents, and assets.
 
 use super::Helper;
 use crate::{AccountId, Balance, Moment, Runtime};
