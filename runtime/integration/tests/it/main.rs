@@ -2,6 +2,7 @@
 //! Whole-runtime tests: full extrinsics through `Executive`, invariants after every block.
 
 mod announcements;
+mod apis;
 mod bad_input;
 mod claimable;
 mod council;
