@@ -12,6 +12,7 @@ mod fees;
 mod frozen;
 mod frozen_holds;
 mod malformed;
+mod metadata_hash;
 mod migrations;
 mod motions;
 mod nonces;
