@@ -5,3 +5,4 @@ mod bounds;
 mod closing;
 mod entries;
 mod page;
+mod returned;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use crate::own_stack::with_stack;
+use crate::{node_rpc, own_stack::with_stack};
 use std::{process::Command, time::Instant};
 use vigor_stack::{
     demo::{self, epoch, person, stream},
@@ -10,7 +10,7 @@ use vigor_stack::{
 /// What the whole demo may take on the dev preset.
 const DEMO_S_MAX: u64 = 180;
 
-/// The main job, and then the README's wallet example against the same stack.
+/// The main job, what the node says of it, and then the README's wallet example against the same stack.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_heartbeat_becomes_a_paid_order() {
     with_stack(|stack, cx| async move {
@@ -24,6 +24,7 @@ async fn a_heartbeat_becomes_a_paid_order() {
         let frames = recording.frames.iter().map(|frame| frame.jws.as_str());
         stream::stream(&cx.oracle_url, frames).await?;
         let reward = epoch::wait_for_reward(&cx, &person).await?;
+        node_rpc::check(stack.layout(), &cx, &person, &reward).await?;
         let claimed = wallet_example(&person.address, stack.layout())?;
         let amount = vigor_primitives::units::planck(reward.cumulative).to_string();
         assert_eq!(claimed["claimed"], amount.as_str());

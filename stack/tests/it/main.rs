@@ -9,5 +9,6 @@ mod docs;
 mod imports;
 mod kills;
 mod neighbours;
+mod node_rpc;
 mod own_stack;
 mod validators;

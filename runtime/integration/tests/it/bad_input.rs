@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What nobody honest sends: a named error, no change, no panic.
 
-use codec::{Decode, DecodeLimit, Encode};
+use codec::{Decode, DecodeAll, DecodeLimit, Encode};
 use frame_support::{BoundedVec, MAX_EXTRINSIC_DEPTH};
-use pallet_activity::Error as ActivityError;
+use pallet_activity::{
+    Call as ActivityCall, Error as ActivityError,
+    types::{CLAIMS_MAX, ClaimItem},
+};
 use pallet_assets::Call as AssetsCall;
 use pallet_balances::Call as BalancesCall;
-use pallet_did::types::Operation;
+use pallet_did::{
+    Call as DidCall,
+    types::{Operation, STATUS_CHANGES_MAX, StatusChange},
+};
 use pallet_escrow::{
     Call as EscrowCall, Event as EscrowEvent,
     types::{Deadlines, ListingTerms},
@@ -15,7 +21,7 @@ use sp_core::H256;
 use sp_runtime::{
     ArithmeticError, MultiAddress, Permill, TokenError, transaction_validity::InvalidTransaction,
 };
-use vigor_primitives::{order::order_id, tree::Node};
+use vigor_primitives::{did::DidId, order::order_id, tree::Node};
 use vigor_runtime::{
     Assets, Runtime, RuntimeCall, RuntimeEvent, UncheckedExtrinsic, VERSION,
     constants::{
@@ -104,14 +110,29 @@ fn calls_nest_as_deep_as_is_decoded_and_no_deeper() {
     thread.expect("a thread").join().expect("calls of any depth that decodes are made");
 }
 
+/// A call whose last argument is an empty list, with that list in its place.
+fn with_list<Item: Encode + Clone>(empty: &RuntimeCall, item: &Item, count: u32) -> Vec<u8> {
+    let mut bytes = empty.encode();
+    assert_eq!(bytes.pop(), Some(0), "the length of the list comes last");
+    vec![item.clone(); count as usize].encode_to(&mut bytes);
+    bytes
+}
+
 #[test]
 fn lists_longer_than_their_bound_are_not_decoded() {
-    let claims = [&[42, 4, 0, 0, 0, 0][..], &codec::Compact(1_000_000u32).encode()].concat();
-    let bytes = [claims, noise()].concat();
-    assert!(RuntimeCall::decode(&mut &bytes[..]).is_err());
-    let changes = vec![(7u32, true); 257];
-    let bytes = (9u8, 0u32, changes).encode();
-    assert!(Operation::decode(&mut &bytes[..]).is_err());
+    let decode = |bytes: &[u8]| RuntimeCall::decode_all(&mut &bytes[..]);
+    let claims = ActivityCall::claim_many { program: PROGRAM, claims: Default::default() }.into();
+    let proof = BoundedVec::truncate_from(vec![Node::EMPTY]);
+    let claim = ClaimItem { account: account("//Bob"), cumulative: 1, index: 0, proof };
+    assert!(decode(&with_list(&claims, &claim, CLAIMS_MAX)).is_ok());
+    assert!(decode(&with_list(&claims, &claim, CLAIMS_MAX + 1)).is_err());
+
+    let did = DidId(account("//Bob").into());
+    let operation = Operation::SetStatus { list: 0, changes: Default::default() };
+    let update = DidCall::update { did, operation }.into();
+    let change = StatusChange { index: 7, set: true };
+    assert!(decode(&with_list(&update, &change, STATUS_CHANGES_MAX)).is_ok());
+    assert!(decode(&with_list(&update, &change, STATUS_CHANGES_MAX + 1)).is_err());
 }
 
 #[test]

@@ -8,23 +8,28 @@
 use codec::Encode;
 use frame_support::BoundedVec;
 use pallet_activity::{
+    Error as ActivityError,
     evidence::{Evidence, Opening},
     types::{PotCurrency, ProgramTerms},
 };
 use pallet_assets::Call as AssetsCall;
 use pallet_balances::Call as BalancesCall;
+use pallet_collator_selection::CandidateList;
 use pallet_did::types::NewDocument;
-use pallet_escrow::types::{Deadlines, ListingTerms};
+use pallet_escrow::{
+    Error as EscrowError,
+    types::{Deadlines, ListingTerms},
+};
 use pallet_multisig::Call as MultisigCall;
 use pallet_proxy::Call as ProxyCall;
 use pallet_recovery::{Call as RecoveryCall, FriendGroup};
 use pallet_utility::Call as UtilityCall;
 use pallet_wallets::{
-    Call as WalletsCall, CallKinds,
+    Call as WalletsCall, CallKinds, Error as WalletsError,
     types::{SessionTerms, TenantPolicy},
 };
 use sp_core::{Pair, ed25519, proof_of_possession::ProofOfPossessionGenerator};
-use sp_runtime::{MultiAddress, Permill};
+use sp_runtime::{DispatchError, MultiAddress, Permill, TokenError};
 use vigor_primitives::{certificate::possession_hash, tree::Leaf};
 use vigor_runtime::{
     AccountId, Balance, Multisig, Runtime, RuntimeCall, SessionKeys,
@@ -170,11 +175,13 @@ fn session_keys(who: &AccountId) -> RuntimeCall {
     pallet_session::Call::set_keys { keys, proof: proof.encode() }.into()
 }
 
-/// Every kind of deposit that there is, in an order in which each can be taken.
-fn deposits(chain: &mut Chain, payer: Payer) -> Vec<RuntimeCall> {
-    let who = payer.account();
+/// A deposit, and what its pallet says to a frozen account.
+type Deposit = (RuntimeCall, DispatchError);
+
+/// What pallets of the SDK take as a deposit, in an order in which each can be taken.
+fn sdk_deposits(who: &AccountId) -> Vec<Deposit> {
     let bob = || MultiAddress::Id(account("//Bob"));
-    let calls = vec![
+    let calls = [
         pallet_preimage::Call::note_preimage { bytes: vec![1, 2, 3] }.into(),
         RecoveryCall::set_friend_groups { friend_groups: vec![friends(account("//Bob"))] }.into(),
         RecoveryCall::initiate_attempt {
@@ -192,13 +199,28 @@ fn deposits(chain: &mut Chain, payer: Payer) -> Vec<RuntimeCall> {
         }
         .into(),
         AssetsCall::create { id: 1.into(), admin: bob(), min_balance: 1 }.into(),
-        pallet_did::Call::create { document: NewDocument::default() }.into(),
-        oracle(chain, &who),
-        program(chain),
-        session_keys(&who),
-        pallet_collator_selection::Call::register_as_candidate {}.into(),
+        session_keys(who),
     ];
-    [calls, wallets(), orders()].concat()
+    calls.map(|call| (call, TokenError::Frozen.into())).to_vec()
+}
+
+/// Every kind of deposit that there is but the bond of a candidate.
+fn deposits(chain: &mut Chain, payer: Payer) -> Vec<Deposit> {
+    let who = payer.account();
+    let identity = pallet_did::Call::create { document: NewDocument::default() }.into();
+    let identity = (identity, TokenError::FundsUnavailable.into());
+    let rewards = [oracle(chain, &who), program(chain)]
+        .map(|call| (call, ActivityError::<Runtime>::InsufficientFunds.into()));
+    let all = |calls: Vec<RuntimeCall>, refused: DispatchError| {
+        calls.into_iter().map(move |call| (call, refused))
+    };
+    sdk_deposits(&who)
+        .into_iter()
+        .chain([identity])
+        .chain(rewards)
+        .chain(all(wallets(), WalletsError::<Runtime>::AccountFrozen.into()))
+        .chain(all(orders(), EscrowError::<Runtime>::AccountFrozen.into()))
+        .collect()
 }
 
 fn freeze(chain: &mut Chain, payer: Payer) {
@@ -211,24 +233,50 @@ fn spendable_and_total(chain: &mut Chain, who: &AccountId) -> (Balance, Balance)
     (account.data.free, account.data.free + account.data.reserved)
 }
 
+/// Makes the call for the account where it is free and where it is frozen.
+#[track_caller]
+fn assert_only_the_frozen_is_refused(
+    (free, frozen): (&mut Chain, &mut Chain),
+    payer: Payer,
+    (call, refused): Deposit,
+) {
+    let who = payer.account();
+    let (spendable, _) = spendable_and_total(free, &who);
+    let (result, _) = free.submit(&key("//Eve"), payer.act(call.clone()));
+    assert_eq!(result, Ok(Ok(())), "{payer:?} {call:?}");
+    let (left, _) = spendable_and_total(free, &who);
+    assert!(left < spendable, "there is a deposit: {call:?}");
+
+    let before = spendable_and_total(frozen, &who);
+    let (result, _) = frozen.submit(&key("//Eve"), payer.act(call.clone()));
+    assert_eq!(result, Ok(Err(refused)), "{payer:?} {call:?}");
+    assert_eq!(spendable_and_total(frozen, &who), before);
+}
+
 #[test]
 fn a_frozen_account_puts_up_no_deposit_whoever_pays_the_fee() {
     for payer in [Payer::Signatory, Payer::Parent] {
         let (mut free, mut frozen) = (chain(payer), chain(payer));
-        let who = payer.account();
         freeze(&mut frozen, payer);
-        let before = spendable_and_total(&mut frozen, &who);
-        for call in deposits(&mut free, payer) {
-            let (spendable, _) = spendable_and_total(&mut free, &who);
-            let (result, _) = free.submit(&key("//Eve"), payer.act(call.clone()));
-            assert_eq!(result, Ok(Ok(())), "{payer:?} {call:?}");
-            let (left, _) = spendable_and_total(&mut free, &who);
-            assert!(left < spendable, "there is a deposit: {call:?}");
-
-            let (result, _) = frozen.submit(&key("//Eve"), payer.act(call.clone()));
-            assert!(result.expect("valid").is_err(), "{payer:?} {call:?}");
-            assert_eq!(spendable_and_total(&mut frozen, &who), before);
+        for deposit in deposits(&mut free, payer) {
+            assert_only_the_frozen_is_refused((&mut free, &mut frozen), payer, deposit);
         }
+    }
+}
+
+#[test]
+fn a_frozen_account_that_has_keys_bids_no_bond_whoever_pays_the_fee() {
+    for payer in [Payer::Signatory, Payer::Parent] {
+        let (mut free, mut frozen) = (chain(payer), chain(payer));
+        for chain in [&mut free, &mut frozen] {
+            succeed(chain, &key("//Eve"), payer.act(session_keys(&payer.account())));
+        }
+        freeze(&mut frozen, payer);
+        let bid = pallet_collator_selection::Call::register_as_candidate {}.into();
+        let deposit = (bid, TokenError::Frozen.into());
+        assert_only_the_frozen_is_refused((&mut free, &mut frozen), payer, deposit);
+        let candidates = frozen.query(CandidateList::<Runtime>::get);
+        assert!(candidates.is_empty(), "{payer:?}");
     }
 }
 
@@ -256,7 +304,7 @@ fn a_frozen_account_is_not_bled_by_challenges_that_fail() {
 
     freeze(&mut chain, payer);
     let (result, _) = chain.submit(&key("//Eve"), payer.act(challenge));
-    let refused = pallet_activity::Error::<Runtime>::InsufficientFunds.into();
+    let refused = ActivityError::<Runtime>::InsufficientFunds.into();
     assert_eq!(result.expect("valid"), Err(refused));
     assert_eq!(spendable_and_total(&mut chain, &who).1, left);
 }

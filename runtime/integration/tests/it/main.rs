@@ -2,6 +2,7 @@
 //! Whole-runtime tests: full extrinsics through `Executive`, invariants after every block.
 
 mod announcements;
+mod apis;
 mod bad_input;
 mod claimable;
 mod council;
@@ -10,6 +11,8 @@ mod eras;
 mod fees;
 mod frozen;
 mod frozen_holds;
+mod malformed;
+mod metadata_hash;
 mod migrations;
 mod motions;
 mod nonces;
@@ -19,6 +22,7 @@ mod pool;
 mod presets;
 mod program_pots;
 mod proxies;
+mod reaped;
 mod refusals;
 mod reputations;
 mod rewards;

@@ -2,8 +2,14 @@
 //! Steps that several tests begin with.
 
 use sp_core::{Pair, sr25519};
+use sp_io::hashing::twox_128;
+use sp_runtime::DispatchError;
+use std::collections::{BTreeMap, BTreeSet};
 use vigor_primitives::tree::Node;
-use vigor_runtime::{AccountId, RuntimeCall, RuntimeEvent, constants::time::MINUTE};
+use vigor_runtime::{
+    AccountId, Runtime, RuntimeCall, RuntimeEvent, constants::time::MINUTE,
+    glue::treasury::TreasuryAccount,
+};
 use vigor_runtime_integration::{
     Chain, EpochTree, Person, certify,
     epoch::{EPOCH_MS, submission},
@@ -26,6 +32,57 @@ pub fn succeed(chain: &mut Chain, signer: &sr25519::Pair, call: RuntimeCall) -> 
     let (result, events) = chain.submit(signer, call);
     result.expect("the transaction is valid").expect("the call succeeds");
     events
+}
+
+/// Sends a call that must fail with `error` and change nothing that an empty block does not change,
+/// but for the accounts that pay and get the fee.
+#[track_caller]
+pub fn assert_refused(
+    chain: &mut Chain,
+    signer: &sr25519::Pair,
+    call: RuntimeCall,
+    error: impl Into<DispatchError>,
+) {
+    let before = storage(chain);
+    chain.skip(1);
+    let idle = storage(chain);
+    let told = format!("{call:?}");
+    let (result, _) = chain.submit(signer, call);
+    assert_eq!(result, Ok(Err(error.into())), "{told}");
+    let purses = [transaction::account(signer), TreasuryAccount::get()]
+        .map(frame_system::Account::<Runtime>::hashed_key_for);
+    let mut changed = differences(&idle, &storage(chain));
+    for expected in differences(&before, &idle).into_iter().chain(purses) {
+        changed.remove(&expected);
+    }
+    assert!(changed.is_empty(), "{told} changed {changed:x?}");
+}
+
+/// All that is stored, except what frame-system keeps of blocks and not of accounts.
+fn storage(chain: &mut Chain) -> BTreeMap<Vec<u8>, Vec<u8>> {
+    let system = twox_128(b"System");
+    let accounts = [system, twox_128(b"Account")].concat();
+    chain.query(|| {
+        let mut stored = BTreeMap::new();
+        let mut last = Vec::new();
+        while let Some(key) = sp_io::storage::next_key(&last) {
+            if !key.starts_with(&system) || key.starts_with(&accounts) {
+                let value = sp_io::storage::get(&key).expect("the key was just found");
+                stored.insert(key.clone(), value.to_vec());
+            }
+            last = key;
+        }
+        stored
+    })
+}
+
+/// Keys whose values differ.
+fn differences(
+    left: &BTreeMap<Vec<u8>, Vec<u8>>,
+    right: &BTreeMap<Vec<u8>, Vec<u8>>,
+) -> BTreeSet<Vec<u8>> {
+    let keys = left.keys().chain(right.keys());
+    keys.filter(|key| left.get(*key) != right.get(*key)).cloned().collect()
 }
 
 /// Lets root open so many seats for whoever bids: the preset has none beside one validator.

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Pallets of this workspace.
+
+use super::{Round, Step, after, step};
+use anyhow::{Result, anyhow};
+use frame_support::{BoundedVec, traits::Get};
+use pallet_activity::{
+    Call as Activity,
+    types::{PotCurrency, ProgramTerms, REMOVE_MAX},
+};
+use pallet_did::{
+    Call as Did,
+    types::{Operation, StatusPurpose},
+};
+use pallet_escrow::{
+    Call as Escrow,
+    types::{Deadlines, ListingTerms},
+};
+use pallet_wallets::{
+    Call as Wallets, CallKind, CallKinds,
+    types::{AllowanceTerms, Role, SessionTerms, TenantPolicy},
+};
+use sp_core::{H256, Pair, ed25519};
+use sp_runtime::Permill;
+use vigor_economics::chain::{
+    actions::document,
+    lab::{account, key},
+};
+use vigor_primitives::{
+    certificate::possession_hash,
+    did::{DidId, bind_payload},
+    keys::{KeySignature, PublicKey},
+    order::order_id,
+    rewards::{FactKind, Rule, TrustTier},
+};
+use vigor_runtime::{
+    Runtime,
+    constants::{
+        money::VGR,
+        time::{DAY, HOUR, MINUTE},
+    },
+};
+use vigor_runtime_integration::{Device, epoch::EPOCH_MS};
+
+const WHO: &str = "//Dave";
+const OTHER: &str = "//Eve";
+const REFERENCE: [u8; 32] = [9; 32];
+/// The first program that anybody funds.
+const PROGRAM: u32 = 1;
+
+pub(super) fn all(genesis: &[u8; 32]) -> Result<Vec<Round>> {
+    Ok(vec![
+        identities(genesis)?,
+        bindings(genesis)?,
+        guards()?,
+        freezes()?,
+        session_keys()?,
+        subscriptions()?,
+        tenants(),
+        members()?,
+        programs(),
+        oracles(genesis)?,
+        panels()?,
+        listings(),
+        orders()?,
+    ])
+}
+
+/// An identity of its own account, with a device and a status list.
+fn create(genesis: &[u8; 32], who: &'static str) -> Result<Vec<Step>> {
+    let owner = key(who)?;
+    let did = DidId(owner.public().0);
+    let document = document(genesis, &owner, Some(&Device::new(9)))?;
+    let (list, purpose, length_bytes) = (1, StatusPurpose::Revocation, 16);
+    let operation = Operation::CreateStatusList { list, purpose, length_bytes };
+    Ok(vec![
+        step(who, Did::<Runtime>::create { document }),
+        step(who, Did::<Runtime>::update { did, operation }),
+    ])
+}
+
+fn identities(genesis: &[u8; 32]) -> Result<Round> {
+    let wait = <Runtime as pallet_did::Config>::CreationValidity::get();
+    let did = DidId(key(WHO)?.public().0);
+    Ok(Round {
+        maps: &["Did.Dids", "Did.Devices", "Did.StatusLists"],
+        with: &["Did.DeviceOwners", "Did.StatusNumbers"],
+        make: create(genesis, WHO)?,
+        undo: vec![after(wait, WHO, Did::<Runtime>::remove { did })],
+        ..Round::default()
+    })
+}
+
+fn bindings(genesis: &[u8; 32]) -> Result<Round> {
+    let person = key(OTHER)?;
+    let (did, valid_until) = (DidId(person.public().0), MINUTE);
+    let payload = bind_payload(genesis, &did, account(WHO)?.as_ref(), valid_until);
+    let signature = KeySignature::Sr25519(person.sign(&payload).0);
+    let key_id = PublicKey::Sr25519(person.public().0).id();
+    let bind = Wallets::<Runtime>::bind { did, key_id, valid_until, signature };
+    Ok(Round {
+        maps: &["Wallets.Bindings"],
+        before: create(genesis, OTHER)?,
+        make: vec![step(WHO, bind)],
+        undo: vec![step(WHO, Wallets::<Runtime>::unbind {})],
+        ..Round::default()
+    })
+}
+
+fn guards() -> Result<Round> {
+    let guard = Some(account(OTHER)?);
+    Ok(Round {
+        maps: &["Wallets.Guards"],
+        make: vec![step(WHO, Wallets::<Runtime>::set_guard { guard })],
+        undo: vec![step(WHO, Wallets::<Runtime>::set_guard { guard: None })],
+        ..Round::default()
+    })
+}
+
+fn freezes() -> Result<Round> {
+    let wait = <Runtime as pallet_wallets::Config>::ThawDelay::get();
+    Ok(Round {
+        maps: &["Wallets.Freezes"],
+        make: vec![step(WHO, Wallets::<Runtime>::freeze { account: account(WHO)? })],
+        undo: vec![
+            step(WHO, Wallets::<Runtime>::request_thaw {}),
+            after(wait, WHO, Wallets::<Runtime>::thaw {}),
+        ],
+        ..Round::default()
+    })
+}
+
+fn session_keys() -> Result<Round> {
+    let allowance = AllowanceTerms { asset: None, amount: VGR, period: DAY };
+    let terms = SessionTerms {
+        kinds: CallKinds::ALL,
+        allowances: BoundedVec::truncate_from(vec![allowance]),
+        expires_at: DAY,
+        guard: false,
+    };
+    let (owner, key) = (account(WHO)?, account("//Key")?);
+    let add = Wallets::<Runtime>::add_session_key { key: key.clone(), terms };
+    Ok(Round {
+        maps: &["Wallets.SessionKeys"],
+        with: &["Wallets.SessionKeyCounts"],
+        make: vec![step(WHO, add)],
+        undo: vec![step(WHO, Wallets::<Runtime>::remove_session_key { owner, key })],
+        ..Round::default()
+    })
+}
+
+fn subscriptions() -> Result<Round> {
+    let payee = account(OTHER)?;
+    let subscribe =
+        Wallets::<Runtime>::subscribe { payee, asset: None, amount: VGR, period: HOUR, count: 1 };
+    Ok(Round {
+        maps: &["Wallets.Subscriptions"],
+        make: vec![step(WHO, subscribe)],
+        undo: vec![step(WHO, Wallets::<Runtime>::cancel { id: 0 })],
+        ..Round::default()
+    })
+}
+
+fn create_tenant() -> Step {
+    let policy =
+        TenantPolicy { kinds: CallKind::Claims.only(), member_daily_max: VGR, daily_max: VGR };
+    step(WHO, Wallets::<Runtime>::create_tenant { policy })
+}
+
+fn tenants() -> Round {
+    Round {
+        maps: &["Wallets.Tenants"],
+        make: vec![create_tenant()],
+        undo: vec![step(WHO, Wallets::<Runtime>::close_tenant { tenant: 0 })],
+        ..Round::default()
+    }
+}
+
+fn members() -> Result<Round> {
+    let member = account("//Nobody")?;
+    let set = |role| {
+        let account = member.clone();
+        step(WHO, Wallets::<Runtime>::set_member { tenant: 0, account, role })
+    };
+    Ok(Round {
+        maps: &["Wallets.Members"],
+        with: &["Wallets.Sponsors"],
+        before: vec![create_tenant()],
+        make: vec![set(Some(Role::Member))],
+        undo: vec![set(None)],
+    })
+}
+
+fn programs() -> Round {
+    let rule = Rule { fact: FactKind::Steps, numerator: 1, denominator: 1, daily_cap: 1 };
+    let terms = ProgramTerms {
+        currency: PotCurrency::Vgr,
+        oracle_set: 0,
+        epoch_ms: EPOCH_MS,
+        lateness_ms: 0,
+        challenge_window: 5,
+        cap_epoch: 1,
+        cap_day: 1,
+        least_tier: TrustTier::Device,
+        rules: BoundedVec::truncate_from(vec![rule]),
+        budget_epoch: 1,
+    };
+    let remove = Activity::<Runtime>::remove_program { program: PROGRAM, limit: REMOVE_MAX };
+    Round {
+        maps: &["Activity.Programs"],
+        with: &["Activity.FundedPrograms", "Activity.Heads", "Activity.Tallies"],
+        make: vec![step(WHO, Activity::<Runtime>::create_funded_program { terms })],
+        undo: vec![
+            step(WHO, Activity::<Runtime>::close_program { program: PROGRAM }),
+            step(WHO, remove),
+        ],
+        ..Round::default()
+    }
+}
+
+fn oracles(genesis: &[u8; 32]) -> Result<Round> {
+    let pair = ed25519::Pair::from_string("//Fresh oracle", None)
+        .map_err(|error| anyhow!("no key: {error:?}"))?;
+    let key = pair.public().0;
+    let possession = pair.sign(&possession_hash(genesis, account(WHO)?.as_ref(), &key)).0;
+    let wait = <Runtime as pallet_activity::Config>::UnbondingDelay::get();
+    Ok(Round {
+        maps: &["Activity.OracleOperators"],
+        with: &["Activity.KeyOwners"],
+        make: vec![step(WHO, Activity::<Runtime>::register_oracle { key, possession })],
+        undo: vec![
+            step(WHO, Activity::<Runtime>::leave_oracles {}),
+            after(wait, WHO, Activity::<Runtime>::withdraw_bond {}),
+        ],
+        ..Round::default()
+    })
+}
+
+fn panels() -> Result<Round> {
+    let arbiters = BoundedVec::truncate_from(vec![account(OTHER)?]);
+    Ok(Round {
+        maps: &["Escrow.Panels"],
+        make: vec![step(WHO, Escrow::<Runtime>::create_panel { arbiters, threshold: 1 })],
+        undo: vec![step(WHO, Escrow::<Runtime>::close_panel { panel: 0 })],
+        ..Round::default()
+    })
+}
+
+fn create_listing() -> Step {
+    let terms = ListingTerms {
+        price: VGR,
+        asset: None,
+        stock: 1,
+        deadlines: Deadlines { accept: HOUR, ship: HOUR, complete: HOUR, dispute: HOUR },
+        seller_stake: 0,
+        penalty: 0,
+        fallback_buyer_permill: Permill::from_percent(50),
+        panels: Default::default(),
+        document: BoundedVec::truncate_from(vec![1; 36]),
+    };
+    step(WHO, Escrow::<Runtime>::create_listing { terms })
+}
+
+fn listings() -> Round {
+    Round {
+        maps: &["Escrow.Listings"],
+        make: vec![create_listing()],
+        undo: vec![step(WHO, Escrow::<Runtime>::close_listing { listing: 0 })],
+        ..Round::default()
+    }
+}
+
+fn orders() -> Result<Round> {
+    let wait = <Runtime as pallet_escrow::Config>::ForgetDelay::get();
+    let place =
+        Escrow::<Runtime>::place { listing: 0, client_ref: REFERENCE, price_max: VGR, panel: None };
+    let order = H256(order_id(account(OTHER)?.as_ref(), &REFERENCE));
+    Ok(Round {
+        maps: &["Escrow.Orders"],
+        with: &["Escrow.Due", "Escrow.Unpaid"],
+        before: vec![create_listing()],
+        make: vec![step(OTHER, place)],
+        undo: vec![
+            step(WHO, Escrow::<Runtime>::reject { order }),
+            after(wait, OTHER, Escrow::<Runtime>::forget { order }),
+        ],
+    })
+}
