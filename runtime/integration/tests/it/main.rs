@@ -5,6 +5,7 @@ mod announcements;
 mod bad_input;
 mod claimable;
 mod council;
+mod defences;
 mod equivocation;
 mod eras;
 mod fees;
