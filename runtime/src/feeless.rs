@@ -12,6 +12,7 @@ use codec::{Decode, DecodeWithMemTracking, Encode};
 use frame_support::{traits::OriginTrait, weights::Weight};
 use frame_system::Config;
 use pallet_activity::Call as ActivityCall;
+use pallet_escrow::Call as EscrowCall;
 use pallet_skip_feeless_payment::{Intermediate, SkipCheckIfFeeless};
 use pallet_transaction_payment::{ChargeTransactionPayment, Pre};
 use pallet_wallets::{Call as WalletsCall, Sponsors, WeightInfo};
@@ -177,6 +178,15 @@ fn sponsorship() -> Weight {
 fn predicate(call: &RuntimeCall) -> Weight {
     match call {
         RuntimeCall::Activity(call) => Activity::predicate_weight(call),
+        // Whether the signer is frozen; the order is read by the call as well.
+        RuntimeCall::Escrow(
+            EscrowCall::reject { .. }
+            | EscrowCall::cancel { .. }
+            | EscrowCall::ship { .. }
+            | EscrowCall::dispute { .. }
+            | EscrowCall::offer { .. }
+            | EscrowCall::retract { .. },
+        ) => <Runtime as Config>::DbWeight::get().reads(1),
         _ => Weight::zero(),
     }
 }
@@ -211,6 +221,14 @@ fn standing(origin: &DispatchOriginOf<RuntimeCall>, call: &RuntimeCall) -> Valid
         RuntimeCall::Wallets(WalletsCall::transfer_tenant { tenant, to: None }) => {
             (vec![("offer", tenant).encode()], URGENT)
         }
+        RuntimeCall::Escrow(
+            EscrowCall::reject { order }
+            | EscrowCall::cancel { order }
+            | EscrowCall::ship { order, .. }
+            | EscrowCall::dispute { order }
+            | EscrowCall::offer { order, .. }
+            | EscrowCall::retract { order },
+        ) => (vec![("defence", order, origin.as_signer()).encode()], URGENT),
         _ => return ValidTransaction::default(),
     };
     ValidTransaction { provides, priority, ..ValidTransaction::default() }

@@ -198,6 +198,10 @@ pub(super) fn dispute(params: OnOrder) -> Result<Call, Problem> {
     on_order(params, "dispute", "Dispute")
 }
 
+pub(super) fn retract(params: OnOrder) -> Result<Call, Problem> {
+    on_order(params, "retract", "Take back what was asked or voted of")
+}
+
 pub(super) fn poke(params: OnOrder) -> Result<Call, Problem> {
     on_order(params, "poke", "Carry out the passed deadline of")
 }

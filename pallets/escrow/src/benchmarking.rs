@@ -418,5 +418,18 @@ mod benches {
         assert!(!Leaving::<T>::contains_key(did));
     }
 
+    /// A vote: the request of a party is in the order, which is written in place of it.
+    #[benchmark]
+    fn retract() {
+        let scene = Scene::voted::<T>(Some(ASSET));
+        let who = arbiter(0);
+        let origin = signer::<T>(&who);
+
+        #[extrinsic_call]
+        _(origin, scene.order);
+
+        assert!(!Votes::<T>::contains_key(scene.order, &who));
+    }
+
     impl_benchmark_test_suite!(Pallet, crate::mock::chain(), crate::mock::Test);
 }

@@ -100,7 +100,7 @@ mod calls {
         /// # Errors
         /// `AlreadyPlaced`, `AccountFrozen`, `ListingNotFound`, `ListingInactive`, `OwnListing`,
         /// `OutOfStock`, `PriceAboveMaximum`, `PanelNotOffered`, `PanelNotFound`, `PanelRetired`,
-        /// `PanelNotNeutral`, `InsufficientFunds`.
+        /// `PanelNotNeutral`, `SellerChanged`, `InsufficientFunds`.
         ///
         /// # Events
         /// `OrderPlaced`.
@@ -140,7 +140,7 @@ mod calls {
         /// Rejects an order before accepting it: the buyer is paid back.
         ///
         /// # Dispatch Origin
-        /// Signed by the seller.
+        /// Signed by the seller; free of fees for a frozen one.
         ///
         /// # Errors
         /// `OrderNotFound`, `NotAuthorized`, `WrongState`, `DeadlinePassed`.
@@ -149,24 +149,32 @@ mod calls {
         /// `OrderChanged`, `OrderPaid`.
         #[pallet::call_index(6)]
         #[pallet::weight(T::WeightInfo::at_most(T::WeightInfo::rejected, true))]
+        #[pallet::feeless_if(|origin: &OriginFor<T>, order: &H256| -> bool {
+            Pallet::<T>::defends_freely(origin, *order, Defence::Reject)
+        })]
         pub fn reject(origin: OriginFor<T>, order: H256) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
             let course = Self::do_reject(who, order)?;
             Ok(Some(T::WeightInfo::rejected(course)).into())
         }
 
-        /// Cancels an order: the buyer alone before it is accepted, both parties after.
+        /// Cancels an order: the buyer alone before it is accepted, both parties after, unless the
+        /// buyer is frozen.
         ///
         /// # Dispatch Origin
-        /// Signed by the buyer or the seller.
+        /// Signed by the buyer or the seller; before it is accepted free of fees for a frozen buyer.
         ///
         /// # Errors
-        /// `OrderNotFound`, `NotAuthorized`, `WrongState`, `DeadlinePassed`, `AlreadyRequested`.
+        /// `OrderNotFound`, `NotAuthorized`, `WrongState`, `DeadlinePassed`, `AlreadyRequested`,
+        /// `AccountFrozen`.
         ///
         /// # Events
         /// `CancelRequested` for an accepted order; `OrderChanged` and `OrderPaid` at its end.
         #[pallet::call_index(7)]
         #[pallet::weight(T::WeightInfo::at_most(T::WeightInfo::cancelled, true))]
+        #[pallet::feeless_if(|origin: &OriginFor<T>, order: &H256| -> bool {
+            Pallet::<T>::defends_freely(origin, *order, Defence::Cancel)
+        })]
         pub fn cancel(origin: OriginFor<T>, order: H256) -> DispatchResultWithPostInfo {
             let who = ensure_signed(origin)?;
             let course = Self::do_cancel(who, order)?;
@@ -176,7 +184,7 @@ mod calls {
         /// Says that an order was shipped; `evidence` is the hash of what shows it.
         ///
         /// # Dispatch Origin
-        /// Signed by the seller.
+        /// Signed by the seller; free of fees for a frozen one.
         ///
         /// # Errors
         /// `OrderNotFound`, `NotAuthorized`, `WrongState`, `DeadlinePassed`.
@@ -185,6 +193,9 @@ mod calls {
         /// `OrderChanged`.
         #[pallet::call_index(8)]
         #[pallet::weight(T::WeightInfo::ship())]
+        #[pallet::feeless_if(|origin: &OriginFor<T>, order: &H256, _: &H256| -> bool {
+            Pallet::<T>::defends_freely(origin, *order, Defence::Ship)
+        })]
         pub fn ship(origin: OriginFor<T>, order: H256, evidence: H256) -> DispatchResult {
             let who = ensure_signed(origin)?;
             Self::do_ship(who, order, evidence)
@@ -212,7 +223,7 @@ mod calls {
         /// Disputes a shipped order.
         ///
         /// # Dispatch Origin
-        /// Signed by the buyer.
+        /// Signed by the buyer; free of fees for a frozen one.
         ///
         /// # Errors
         /// `OrderNotFound`, `NotAuthorized`, `WrongState`, `DeadlinePassed`.
@@ -221,6 +232,9 @@ mod calls {
         /// `OrderChanged`.
         #[pallet::call_index(10)]
         #[pallet::weight(T::WeightInfo::dispute())]
+        #[pallet::feeless_if(|origin: &OriginFor<T>, order: &H256| -> bool {
+            Pallet::<T>::defends_freely(origin, *order, Defence::Dispute)
+        })]
         pub fn dispute(origin: OriginFor<T>, order: H256) -> DispatchResult {
             let who = ensure_signed(origin)?;
             Self::do_dispute(who, order)
@@ -231,7 +245,8 @@ mod calls {
         /// gives anything.
         ///
         /// # Dispatch Origin
-        /// Signed by the buyer or the seller; a frozen one may offer the other nothing.
+        /// Signed by the buyer or the seller; a frozen one may offer the other nothing, free of
+        /// fees where it had not.
         ///
         /// # Errors
         /// `OrderNotFound`, `NotAuthorized`, `WrongState`, `DeadlinePassed`, `AmountAbovePrice`,
@@ -241,6 +256,9 @@ mod calls {
         /// `OfferMade`; `OrderChanged` and `OrderPaid` when settled.
         #[pallet::call_index(11)]
         #[pallet::weight(T::WeightInfo::at_most(T::WeightInfo::offered, true))]
+        #[pallet::feeless_if(|origin: &OriginFor<T>, order: &H256, buyer_amount: &Balance| -> bool {
+            Pallet::<T>::defends_freely(origin, *order, Defence::Offer(*buyer_amount))
+        })]
         pub fn offer(
             origin: OriginFor<T>,
             order: H256,
@@ -385,6 +403,27 @@ mod calls {
         pub fn forget_reputation(origin: OriginFor<T>, did: DidId) -> DispatchResult {
             let _ = ensure_signed(origin)?;
             Self::do_forget_reputation(did)
+        }
+
+        /// Takes back the signer's request to cancel an accepted order, or its vote on a disputed
+        /// one.
+        ///
+        /// # Dispatch Origin
+        /// Signed by the buyer, the seller or an arbiter; free of fees for a frozen one.
+        ///
+        /// # Errors
+        /// `OrderNotFound`, `NothingToRetract`.
+        ///
+        /// # Events
+        /// `Retracted`.
+        #[pallet::call_index(19)]
+        #[pallet::weight(T::WeightInfo::retract())]
+        #[pallet::feeless_if(|origin: &OriginFor<T>, order: &H256| -> bool {
+            Pallet::<T>::defends_freely(origin, *order, Defence::Retract)
+        })]
+        pub fn retract(origin: OriginFor<T>, order: H256) -> DispatchResult {
+            let who = ensure_signed(origin)?;
+            Self::do_retract(who, order)
         }
     }
 }

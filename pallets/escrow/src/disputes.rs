@@ -42,22 +42,24 @@ impl<T: Config> Pallet<T> {
                 Party::Buyer
             }
         };
-        let agreed = order.buyer_offer == order.seller_offer;
-        if agreed && !claims_all(other, &order, buyer_amount) {
-            // What it offered before the freeze may be a thief's offer.
-            let giver = match other {
-                Party::Buyer => &order.buyer,
-                Party::Seller => &order.seller,
-            };
-            Self::ensure_may_give(giver)?;
-        }
         Self::deposit_event(Event::OfferMade { order: id, by: who, buyer_amount });
-        if agreed {
+        let agreed = order.buyer_offer == order.seller_offer;
+        if agreed && Self::is_in_earnest(other, &order, buyer_amount) {
             return Self::advance(id, order, Move::Split { buyer_amount });
         }
         let course = Course::of(&order);
         Orders::<T>::insert(id, order);
         Ok(course)
+    }
+
+    /// Whether what a party offered gives nothing away, or is its own: what it offered before a
+    /// freeze may be a thief's offer, which settles nothing.
+    fn is_in_earnest(party: Party, order: &OrderOf<T>, buyer_amount: Balance) -> bool {
+        let who = match party {
+            Party::Buyer => &order.buyer,
+            Party::Seller => &order.seller,
+        };
+        claims_all(party, order, buyer_amount) || !T::Frozen::contains(who)
     }
 
     /// A frozen arbiter's key may be a thief's: it decides nothing.
@@ -105,7 +107,7 @@ impl<T: Config> Pallet<T> {
 
 /// Whether a party offers the other nothing: that gives nothing away, and takes back what a thief
 /// offered in its name.
-fn claims_all<BlockNumber>(
+pub(crate) fn claims_all<BlockNumber>(
     party: Party,
     order: &Order<BlockNumber>,
     buyer_amount: Balance,

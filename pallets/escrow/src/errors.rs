@@ -83,5 +83,9 @@ mod errors {
         ReputationNotFound,
         /// The identity still is.
         IdentityExists,
+        /// The signer neither asked to cancel the order nor voted on it.
+        NothingToRetract,
+        /// The seller is no longer bound to the identity that the listing was created for.
+        SellerChanged,
     }
 }

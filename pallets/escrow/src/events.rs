@@ -164,5 +164,12 @@ mod events {
             /// The identity.
             did: DidId,
         },
+        /// A party took back its request to cancel, or an arbiter its vote.
+        Retracted {
+            /// The order.
+            order: H256,
+            /// Who.
+            by: T::AccountId,
+        },
     }
 }

@@ -9,8 +9,8 @@
 //! Invariants: the shares of an order add up to its price, and those of its stake to the stake;
 //! what each account has on hold is exactly what its orders, stakes, listings and panels add up to
 //! ([`Pallet::do_try_state`]); an ended order never changes, and its id is not used again until the
-//! order is forgotten; every entry of every map is paid for by a deposit that goes back to who
-//! gave it.
+//! order is forgotten; every entry is paid for by a deposit that goes back to who gave it, but for
+//! votes, at most [`types::ARBITERS_MAX`] a dispute, and what an identity's orders came to.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -21,6 +21,7 @@ mod benchmarking;
 mod calls;
 mod course;
 mod deadlines;
+mod defences;
 mod disputes;
 mod due;
 mod errors;
@@ -33,6 +34,7 @@ mod panels;
 mod payouts;
 mod placing;
 mod reputations;
+mod retracting;
 pub mod settlement;
 pub mod traits;
 mod try_state;
@@ -77,6 +79,7 @@ pub mod pallet {
     use vigor_primitives::did::DidId;
 
     use crate::{
+        defences::Defence,
         due::DueKey,
         placing::Wish,
         settlement::Payouts,

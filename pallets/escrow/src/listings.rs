@@ -9,7 +9,7 @@ use frame_support::{
 use sp_runtime::{AccountId32, ArithmeticError, DispatchError, DispatchResult};
 
 use crate::{
-    Config, Error, Event, HoldReason, Listings, NextListing, Pallet, Panels,
+    Config, Error, Event, HoldReason, Identities, Listings, NextListing, Pallet, Panels,
     types::{Listing, ListingOf, ListingTermsOf},
 };
 
@@ -38,6 +38,7 @@ impl<T: Config> Pallet<T> {
             active: true,
             deposit,
             open_orders: 0,
+            seller_did: T::Identities::did_of(&seller),
         };
         Listings::<T>::insert(listing, record);
         Self::deposit_event(Event::ListingCreated { listing, seller });

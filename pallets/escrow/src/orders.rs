@@ -9,6 +9,7 @@ use crate::{
     Config, Error, Event, HoldReason, Listings, Orders, Pallet, Votes,
     course::Course,
     payouts::Shares,
+    retracting::requested,
     settlement::{Move, Outcome, Party, Payouts, Refused, loser, outcome},
     types::{ARBITERS_MAX, ListingOf, OrderOf, OrderState},
 };
@@ -48,13 +49,12 @@ impl<T: Config> Pallet<T> {
             return Self::advance(id, order, Move::Withdraw);
         }
         Self::ensure_in(&order, OrderState::Accepted)?;
-        let flag = match party {
-            Party::Buyer => &mut order.cancel_buyer,
-            Party::Seller => &mut order.cancel_seller,
-        };
-        ensure!(!core::mem::replace(flag, true), Error::<T>::AlreadyRequested);
+        let asked = core::mem::replace(requested(&mut order, party), true);
+        ensure!(!asked, Error::<T>::AlreadyRequested);
         Self::deposit_event(Event::CancelRequested { order: id, by: who });
         if order.cancel_buyer && order.cancel_seller {
+            // Otherwise the penalty may be the buyer's, and the request a thief's.
+            Self::ensure_may_give(&order.buyer)?;
             return Self::advance(id, order, Move::CancelByBoth);
         }
         let course = Course::of(&order);

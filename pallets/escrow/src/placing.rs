@@ -29,6 +29,10 @@ impl<T: Config> Pallet<T> {
         Self::ensure_offered(&buyer, &listing, &wish)?;
 
         let order = Self::new_order(buyer.clone(), &listing, &wish)?;
+        // Whose reputation it makes is what the buyer saw: no seller leaves its identity just
+        // before the order.
+        let same = listing.seller_did.is_none() || listing.seller_did == order.seller_did;
+        ensure!(same, Error::<T>::SellerChanged);
         if let Some(panel) = order.panel {
             Self::join_panel(panel, &buyer, &order.seller)?;
         }

@@ -137,6 +137,8 @@ pub struct Listing<BlockNumber> {
     pub deposit: Balance,
     /// Orders that have not ended.
     pub open_orders: u32,
+    /// The seller's identity when it was created: the listing sells for that, if for any.
+    pub seller_did: Option<DidId>,
 }
 
 /// Where an order stands.

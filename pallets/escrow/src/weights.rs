@@ -78,4 +78,6 @@ pub trait WeightInfo {
     fn write_off() -> Weight;
     /// `forget_reputation`.
     fn forget_reputation() -> Weight;
+    /// `retract`.
+    fn retract() -> Weight;
 }

@@ -72,7 +72,7 @@ const DEADLINE_MIN: u32 = 10;
 /// Most blocks that an order may stay in a state: longer, and money sleeps.
 const DEADLINE_MAX: u32 = 90 * DAY;
 /// Bytes of a listing with four panels and the longest CID.
-const LISTING_BYTES: u32 = 250;
+const LISTING_BYTES: u32 = 285;
 /// Bytes of a panel of fifteen and of its key.
 const PANEL_BYTES: u32 = 560;
 /// Bytes of an order, of its due entry, and of a payout that waits.

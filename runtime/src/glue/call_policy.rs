@@ -9,7 +9,7 @@ use crate::{AssetId, Runtime, RuntimeCall};
 use pallet_activity::Call as ActivityCall;
 use pallet_assets::Call as AssetsCall;
 use pallet_balances::Call as BalancesCall;
-use pallet_escrow::Call as EscrowCall;
+use pallet_escrow::{Call as EscrowCall, types::OrderState};
 use pallet_wallets::{Call as WalletsCall, CallClass, CallKind, CallPolicy};
 use sp_core::H256;
 
@@ -35,7 +35,8 @@ impl CallPolicy<RuntimeCall> for LeafCalls {
     }
 }
 
-/// An offer binds in the other party's call, an award is an arbiter's duty: neither is here.
+/// An offer binds in the other party's call, and so does a request to cancel what was accepted; an
+/// award is an arbiter's duty: none of them is here.
 fn escrow(call: &EscrowCall<Runtime>) -> Option<CallClass> {
     let (kind, asset) = match call {
         EscrowCall::place { listing, .. } => (CallKind::EscrowBuy, asset_of_listing(*listing)),
@@ -45,12 +46,18 @@ fn escrow(call: &EscrowCall<Runtime>) -> Option<CallClass> {
         }
         EscrowCall::accept { order }
         | EscrowCall::reject { order }
-        | EscrowCall::cancel { order }
         | EscrowCall::ship { order, .. }
         | EscrowCall::complete { order }
         | EscrowCall::dispute { order }
         | EscrowCall::poke { order }
         | EscrowCall::forget { order } => (CallKind::EscrowManage, asset_of_order(*order)),
+        EscrowCall::cancel { order } => {
+            let order = pallet_escrow::Orders::<Runtime>::get(order)?;
+            if order.state != OrderState::Funded {
+                return None;
+            }
+            (CallKind::EscrowManage, order.asset)
+        }
         _ => return None,
     };
     Some(CallClass::of(kind).with_asset(asset))

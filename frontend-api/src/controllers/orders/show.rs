@@ -39,8 +39,8 @@ pub struct OrderDetail {
 /// A step of an order.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct StepView {
-    /// `placed`, `changed`, `paid`, `cancel_requested`, `offer`, `vote`, `payout_deferred`,
-    /// `payout_settled` or `forgotten`.
+    /// `placed`, `changed`, `paid`, `cancel_requested`, `offer`, `vote`, `retracted`,
+    /// `payout_deferred`, `payout_settled` or `forgotten`.
     kind: String,
     /// State left.
     from: Option<String>,

@@ -67,6 +67,10 @@ pub(super) fn read(
             order(fields, touched)?;
             rows.order_steps.push(plain(step, fields, "vote")?);
         }
+        "Retracted" => {
+            order(fields, touched)?;
+            rows.order_steps.push(plain(step, fields, "retracted")?);
+        }
         _ => {}
     }
     Ok(())

@@ -80,6 +80,7 @@ const MESSAGES: &[(&str, &str, &str, &str)] = &[
     ("Escrow", "CancelRequested", "vigor.orders.cancel_requested", "order"),
     ("Escrow", "OfferMade", "vigor.orders.offer_made", "order"),
     ("Escrow", "AwardVoted", "vigor.orders.award_voted", "order"),
+    ("Escrow", "Retracted", "vigor.orders.retracted", "order"),
 ];
 
 /// The message for an event, if anybody may care.

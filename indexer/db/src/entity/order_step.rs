@@ -21,8 +21,8 @@ pub struct Model {
     pub idx: i64,
     /// Order id.
     pub order_id: String,
-    /// `placed`, `changed`, `paid`, `cancel_requested`, `offer`, `vote`, `payout_deferred`,
-    /// `payout_settled` or `forgotten`.
+    /// `placed`, `changed`, `paid`, `cancel_requested`, `offer`, `vote`, `retracted`,
+    /// `payout_deferred`, `payout_settled` or `forgotten`.
     pub kind: String,
     /// State entered, for `placed` and `changed`.
     pub state: Option<String>,

@@ -16,11 +16,13 @@ use sp_runtime::{ArithmeticError, DispatchError, Permill, traits::Dispatchable};
 use crate::{
     Call, Error, NextListing, NextPanel,
     mock::{
-        ASSET, Assets, Escrow, PRICE, REFERENCE, RuntimeCall, RuntimeOrigin, STAKE, System, Test,
-        arbiters, asset_terms, buyer, go_past_deadline, id_of, new_listing, order, order_in,
-        order_of, other, run, seller, signed, terms,
+        ASSET, Assets, EVIDENCE, Escrow, PRICE, REFERENCE, RuntimeCall, RuntimeOrigin, STAKE,
+        System, Test, arbiters, asset_terms, buyer, go_past_deadline, id_of, new_listing, order,
+        order_in, order_of, other, run, seller, signed, terms,
     },
-    types::{ARBITERS_MAX, DOCUMENT_BYTES_MAX, LISTING_PANELS_MAX, ListingTermsOf, OrderState},
+    types::{
+        ARBITERS_MAX, DOCUMENT_BYTES_MAX, Deadlines, LISTING_PANELS_MAX, ListingTermsOf, OrderState,
+    },
 };
 
 const MOST: u128 = u128::MAX;
@@ -102,6 +104,34 @@ fn no_order_outlives_the_clock() {
 }
 
 #[test]
+fn no_later_state_outlives_the_clock() {
+    const LONG: u32 = 20;
+    const SHORT: u32 = 10;
+    let overflow = DispatchError::Arithmetic(ArithmeticError::Overflow);
+    for state in [OrderState::Accepted, OrderState::Shipped] {
+        run(|| {
+            let go_on = |id| match state {
+                OrderState::Accepted => Escrow::ship(signed(seller()), id, EVIDENCE),
+                _ => Escrow::dispute(signed(buyer()), id),
+            };
+            let mut terms = terms();
+            terms.deadlines =
+                Deadlines { accept: LONG, ship: LONG, complete: LONG, dispute: SHORT };
+            if state == OrderState::Accepted {
+                terms.deadlines.complete = SHORT;
+            }
+            System::set_block_number(u32::MAX - 1 - LONG);
+            let id = order_of(terms, state);
+            System::set_block_number(u32::MAX - SHORT);
+            assert_noop!(go_on(id), overflow);
+            System::set_block_number(u32::MAX - 1 - SHORT);
+            assert_ok!(go_on(id));
+            assert_eq!(order(id).deadline, u32::MAX - 1);
+        });
+    }
+}
+
+#[test]
 fn every_state_ends_in_the_last_block() {
     for state in
         [OrderState::Funded, OrderState::Accepted, OrderState::Shipped, OrderState::Disputed]
@@ -145,6 +175,7 @@ fn an_order_that_never_was_is_not_found() {
         assert_noop!(Escrow::forget(who(), order), missing);
         assert_noop!(Escrow::settle(who(), order), missing);
         assert_noop!(Escrow::write_off(who(), order), missing);
+        assert_noop!(Escrow::retract(who(), order), missing);
     });
 }
 
@@ -173,6 +204,7 @@ fn every_call_is_signed() {
             Call::settle { order },
             Call::write_off { order },
             Call::forget_reputation { did },
+            Call::retract { order },
         ];
         assert_eq!(calls.len(), Call::<Test>::get_call_names().len());
         for call in calls {

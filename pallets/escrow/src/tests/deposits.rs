@@ -122,6 +122,6 @@ fn entries_are_as_large_as_the_readme_says() {
     let (order_key, due_key) = (16 + 32, 8 + 16 + 32);
     let unpaid = order_key + Payouts::max_encoded_len();
     assert_eq!(order_key + OrderOf::<Test>::max_encoded_len() + unpaid.max(due_key), 502);
-    assert_eq!(16 + 8 + ListingOf::<Test>::max_encoded_len(), 237);
+    assert_eq!(16 + 8 + ListingOf::<Test>::max_encoded_len(), 270);
     assert_eq!(16 + 4 + Panel::max_encoded_len(), 558);
 }

@@ -7,9 +7,9 @@ use sp_runtime::AccountId32;
 use crate::{
     Error,
     mock::{
-        EVIDENCE, Escrow, FrozenAccounts, PRICE, REFERENCE, Test, arbiter, arbiters, buyer,
-        disputed_before_panel, go_past_deadline, id_of, new_listing, order, order_in, other, plain,
-        run, seller, signed, terms,
+        EVIDENCE, Escrow, FrozenAccounts, PENALTY, PRICE, REFERENCE, RICH, Test, arbiter, arbiters,
+        buyer, disputed_before_panel, go_past_deadline, id_of, new_listing, order, order_in, other,
+        plain, purse, run, seller, signed, terms,
     },
     types::OrderState,
 };
@@ -78,7 +78,7 @@ fn what_it_offered_before_gives_nothing_away() {
             let id = order_in(OrderState::Disputed);
             assert_ok!(Escrow::offer(signed(robbed.clone()), id, share));
             FrozenAccounts::set(vec![robbed.clone()]);
-            refused(|| plain(Escrow::offer(signed(robber.clone()), id, share)));
+            assert_ok!(Escrow::offer(signed(robber.clone()), id, share));
             assert_eq!(order(id).state, OrderState::Disputed);
             refused(|| plain(Escrow::offer(signed(robbed.clone()), id, PRICE / 2)));
             // It may take the offer back by asking for everything, so that none outlives the thaw.
@@ -88,6 +88,43 @@ fn what_it_offered_before_gives_nothing_away() {
             assert_eq!(order(id).state, OrderState::Disputed);
         });
     }
+}
+
+/// Each is asked to give everything by a thief's offer, and takes it back before the other thaws.
+#[test]
+fn two_who_were_robbed_take_their_offers_back() {
+    run(|| {
+        let id = order_in(OrderState::Disputed);
+        assert_ok!(Escrow::offer(signed(buyer()), id, 0));
+        assert_ok!(Escrow::offer(signed(seller()), id, PRICE));
+        FrozenAccounts::set(vec![buyer(), seller()]);
+        assert_ok!(Escrow::offer(signed(seller()), id, 0));
+        assert_eq!(order(id).state, OrderState::Disputed);
+        FrozenAccounts::set(vec![buyer()]);
+        assert_ok!(Escrow::offer(signed(buyer()), id, PRICE));
+        assert_eq!((order(id).buyer_offer, order(id).seller_offer), (Some(PRICE), Some(0)));
+        assert_eq!(order(id).state, OrderState::Disputed);
+    });
+}
+
+/// It would give up the penalty of a seller who does not ship.
+#[test]
+fn what_a_buyer_asked_for_before_cancels_nothing() {
+    run(|| {
+        let id = order_in(OrderState::Accepted);
+        assert_ok!(Escrow::cancel(signed(buyer()), id));
+        FrozenAccounts::set(vec![buyer()]);
+        refused(|| plain(Escrow::cancel(signed(seller()), id)));
+        assert_ok!(Escrow::retract(signed(buyer()), id));
+        FrozenAccounts::set(vec![]);
+        assert_ok!(Escrow::cancel(signed(seller()), id));
+        assert_eq!(order(id).state, OrderState::Accepted);
+        FrozenAccounts::set(vec![buyer()]);
+        refused(|| plain(Escrow::cancel(signed(buyer()), id)));
+        go_past_deadline(id);
+        assert_ok!(Escrow::poke(signed(other()), id));
+        assert_eq!(purse(&buyer()), RICH + PENALTY);
+    });
 }
 
 #[test]
@@ -122,7 +159,8 @@ fn offers_of_both_settle_after_the_thaw() {
         let id = order_in(OrderState::Disputed);
         assert_ok!(Escrow::offer(signed(buyer()), id, 1));
         FrozenAccounts::set(vec![buyer()]);
-        refused(|| plain(Escrow::offer(signed(seller()), id, 1)));
+        assert_ok!(Escrow::offer(signed(seller()), id, 1));
+        assert_eq!(order(id).state, OrderState::Disputed);
         FrozenAccounts::set(vec![]);
         assert_ok!(Escrow::offer(signed(seller()), id, 1));
         assert_eq!(order(id).state, OrderState::Settled);

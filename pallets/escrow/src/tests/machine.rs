@@ -162,6 +162,13 @@ impl World {
             Operation::Accept { order, by: who } => plain(Escrow::accept(by(who), self.id(order))),
             Operation::Reject { order, by: who } => plain(Escrow::reject(by(who), self.id(order))),
             Operation::Cancel { order, by: who } => plain(Escrow::cancel(by(who), self.id(order))),
+            Operation::Retract { order, by: who } => {
+                let who = match who.checked_sub(PEOPLE) {
+                    Some(index) => arbiter(u8::try_from(index).unwrap()),
+                    None => self.people[who].clone(),
+                };
+                Escrow::retract(signed(who), self.id(order))
+            }
             Operation::Ship { order, by: who } => Escrow::ship(by(who), self.id(order), EVIDENCE),
             Operation::Complete { order, by: who } => {
                 plain(Escrow::complete(by(who), self.id(order)))
@@ -357,9 +364,9 @@ fn random_operations_succeed_and_fail_in_every_way() {
             burnt += usize::from(world.model.burnt > 0);
         });
     }
-    assert_eq!(done.len(), 20, "an operation never succeeded");
+    assert_eq!(done.len(), 21, "an operation never succeeded");
     // Blocking, freezing a wallet and waiting cannot be refused.
-    assert_eq!(refused.len(), 17, "an operation was never refused");
+    assert_eq!(refused.len(), 18, "an operation was never refused");
     assert_eq!(states.len(), 7, "a state was never reached");
     assert!(deferred > 100, "payouts were seldom refused: {deferred}");
     assert!(burnt > 5, "shares were seldom burnt: {burnt}");

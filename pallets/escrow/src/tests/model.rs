@@ -86,6 +86,7 @@ impl Model {
             Operation::Accept { order, .. }
             | Operation::Reject { order, .. }
             | Operation::Cancel { order, .. }
+            | Operation::Retract { order, .. }
             | Operation::Ship { order, .. }
             | Operation::Complete { order, .. }
             | Operation::Dispute { order, .. }
@@ -157,8 +158,19 @@ impl Model {
                     return false;
                 }
                 if order.cancel == [true; 2] {
+                    if self.frozen[buyer] {
+                        return false;
+                    }
                     self.end(id, order, Refunded, [0, price, 0, stake], 0);
                 }
+            }
+            (Accepted, Operation::Retract { by, .. }) if by_buyer(by) || by_seller(by) => {
+                return core::mem::take(&mut order.cancel[usize::from(by_seller(by))]);
+            }
+            (Disputed, Operation::Retract { by, .. })
+                if (PEOPLE..PEOPLE + ARBITERS).contains(&by) =>
+            {
+                return order.votes[by - PEOPLE].take().is_some();
             }
             (Accepted, Operation::Ship { by, .. }) if in_time && by_seller(by) => {
                 self.go(order, Shipped);
@@ -183,11 +195,9 @@ impl Model {
                     return false;
                 }
                 order.offers[side] = Some(share);
-                if order.offers == [Some(share); 2] {
-                    let gives = share != [price, 0][1 - side];
-                    if self.frozen[[SELLER, buyer][side]] && gives {
-                        return false;
-                    }
+                let gives = share != [price, 0][1 - side];
+                let stolen = self.frozen[[SELLER, buyer][side]] && gives;
+                if order.offers == [Some(share); 2] && !stolen {
                     self.end(id, order, Settled, [price - share, share, 0, stake], 0);
                 }
             }

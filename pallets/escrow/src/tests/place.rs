@@ -8,10 +8,10 @@ use frame_support::{
 use crate::{
     Error, Event, HoldReason, NextPanel,
     mock::{
-        ACCEPT_BLOCKS, Balances, ED, Escrow, FEE, FrozenAccounts, ORDER_DEPOSIT, PRICE, REFERENCE,
-        RICH, START_BLOCK, STOCK, Test, arbiter, buyer, free, held, id_of, listing,
-        listing_with_panel, new_listing, order, other, plain, run, seller, signed, take_events,
-        terms, treasury,
+        ACCEPT_BLOCKS, Balances, Bound, ED, Escrow, FEE, FrozenAccounts, ORDER_DEPOSIT, PRICE,
+        REFERENCE, RICH, START_BLOCK, STOCK, Test, arbiter, bind, buyer, free, held, id_of,
+        listing, listing_with_panel, new_listing, order, other, plain, run, seller, signed,
+        take_events, terms, treasury,
     },
     types::{ListingTermsOf, OrderState},
 };
@@ -149,5 +149,36 @@ fn frozen_accounts_and_frozen_funds_buy_nothing() {
         assert_noop!(place(id), Error::<Test>::InsufficientFunds);
         assert_ok!(Balances::set_freeze(&(), &buyer(), RICH - PRICE - ORDER_DEPOSIT));
         assert_ok!(place(id));
+    });
+}
+
+#[test]
+fn a_listing_sells_for_the_identity_that_it_was_created_for() {
+    run(|| {
+        let did = bind(&seller(), 2);
+        let id = new_listing(terms());
+        let place = |reference| Escrow::place(signed(buyer()), id, [reference; 32], PRICE, None);
+        assert_ok!(place(1));
+        assert_eq!(order(id_of(&buyer(), [1; 32])).seller_did, Some(did));
+        Bound::set(vec![]);
+        assert_noop!(place(2), Error::<Test>::SellerChanged);
+        bind(&seller(), 3);
+        assert_noop!(place(2), Error::<Test>::SellerChanged);
+        Bound::set(vec![]);
+        bind(&seller(), 2);
+        assert_ok!(place(2));
+    });
+}
+
+#[test]
+fn a_listing_of_nobodys_sells_for_the_identity_that_its_seller_takes() {
+    run(|| {
+        let id = new_listing(terms());
+        let place = |reference| Escrow::place(signed(buyer()), id, [reference; 32], PRICE, None);
+        assert_ok!(place(1));
+        assert_eq!(order(id_of(&buyer(), [1; 32])).seller_did, None);
+        let did = bind(&seller(), 2);
+        assert_ok!(place(2));
+        assert_eq!(order(id_of(&buyer(), [2; 32])).seller_did, Some(did));
     });
 }

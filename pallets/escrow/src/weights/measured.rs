@@ -202,6 +202,9 @@ impl<D: Get<RuntimeDbWeight>> WeightInfo for Measured<D> {
             .saturating_add(D::get().writes(6_u64))
     }
     // At least 18_852_000 ps; 251 bytes of proof.
+    fn retract() -> Weight {
+        Self::award_open()
+    }
     fn forget_reputation() -> Weight {
         Weight::from_parts(19_521_000, 29_130)
             .saturating_add(D::get().reads(3_u64))
@@ -303,6 +306,9 @@ impl WeightInfo for () {
     }
     fn write_off() -> Weight {
         Measured::<RocksDbWeight>::write_off()
+    }
+    fn retract() -> Weight {
+        Measured::<RocksDbWeight>::retract()
     }
     fn forget_reputation() -> Weight {
         Measured::<RocksDbWeight>::forget_reputation()

@@ -90,18 +90,15 @@ fn step(
     };
     let plausible: &[u8] = match record.state {
         OrderState::Funded => &[0, 6, 7],
-        OrderState::Accepted => &[2, 7, 14],
+        OrderState::Accepted => &[2, 7, 14, 15],
         OrderState::Shipped => &[4, 5, 14],
-        OrderState::Disputed => &[8, 9, 14],
+        OrderState::Disputed => &[8, 9, 14, 15],
         OrderState::Released | OrderState::Refunded | OrderState::Settled => &[11, 12],
     };
     let choice = entropy.byte();
-    let choice = if entropy.one_in(5) {
-        choice
-    } else {
-        plausible[usize::from(choice) % 3 % plausible.len()]
-    };
-    match choice % 15 {
+    let choice =
+        if entropy.one_in(5) { choice } else { plausible[usize::from(choice) % plausible.len()] };
+    match choice % 16 {
         0 | 1 => (seller, Call::accept { order }),
         2 | 3 => (seller, Call::ship { order, evidence: H256::repeat_byte(5) }),
         4 => (buyer, Call::dispute { order }),
@@ -124,6 +121,10 @@ fn step(
         11 => (buyer, Call::forget { order }),
         12 => (None, Call::settle { order }),
         13 => (None, Call::write_off { order }),
-        _ => (None, Call::poke { order }),
+        14 => (None, Call::poke { order }),
+        _ => {
+            let parties = [buyer, seller, None];
+            (parties[entropy.below(parties.len())], Call::retract { order })
+        }
     }
 }

@@ -6,6 +6,7 @@ mod apis;
 mod bad_input;
 mod claimable;
 mod council;
+mod defences;
 mod equivocation;
 mod eras;
 mod fees;

@@ -26,6 +26,7 @@ pub fn decode(bits: u64, model: &Model) -> Operation {
         32 => Operation::Accept { order, by: by(SELLER) },
         33 => Operation::Reject { order, by: by(SELLER) },
         34..=36 => Operation::Cancel { order, by: by(either) },
+        60 => Operation::Retract { order, by: usize::from(b) % (PEOPLE + ARBITERS) },
         37 => Operation::Ship { order, by: by(SELLER) },
         38 => Operation::Complete { order, by: by(buyer) },
         39 => Operation::Dispute { order, by: by(buyer) },

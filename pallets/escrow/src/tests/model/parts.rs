@@ -89,6 +89,11 @@ pub enum Operation {
         order: usize,
         by: usize,
     },
+    /// By one of the people, or by an arbiter: the indexes above theirs.
+    Retract {
+        order: usize,
+        by: usize,
+    },
     Ship {
         order: usize,
         by: usize,

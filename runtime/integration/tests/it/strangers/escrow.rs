@@ -25,6 +25,7 @@ const FUNDED: [u8; 32] = [2; 32];
 const ACCEPTED: [u8; 32] = [3; 32];
 const SHIPPED: [u8; 32] = [4; 32];
 const DISPUTED: [u8; 32] = [5; 32];
+const REQUESTED: [u8; 32] = [7; 32];
 const PANEL: u32 = 0;
 const BUYER: &str = "//Bob";
 const SELLER: &str = "//Charlie";
@@ -78,6 +79,9 @@ pub fn bring_forward(chain: &mut Chain) {
         (BUYER, place(FUNDED)),
         (BUYER, place(ACCEPTED)),
         (SELLER, Call::accept { order: order(ACCEPTED) }),
+        (BUYER, place(REQUESTED)),
+        (SELLER, Call::accept { order: order(REQUESTED) }),
+        (SELLER, Call::cancel { order: order(REQUESTED) }),
         (BUYER, place(SHIPPED)),
         (SELLER, Call::accept { order: order(SHIPPED) }),
         (SELLER, Call::ship { order: order(SHIPPED), evidence: EVIDENCE }),
@@ -114,5 +118,6 @@ pub fn cases(_: &mut Chain) -> Vec<Case> {
         Case::Untimely(Call::settle { order: order(FORGETTABLE) }.into(), "NothingUnpaid"),
         Case::Untimely(Call::write_off { order: order(FORGETTABLE) }.into(), "NothingUnpaid"),
         Case::Untimely(Call::forget_reputation { did: person().did() }.into(), "IdentityExists"),
+        owned(SELLER, Call::retract { order: order(REQUESTED) }, "NothingToRetract"),
     ]
 }

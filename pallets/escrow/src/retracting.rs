@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+//! Taking back what somebody said of an order, before anything was settled by it.
+//!
+//! A request to cancel and a vote bind in somebody else's call. Who had a key before a freeze may
+//! have given them, so they can be taken back while the account is frozen. An offer is taken back
+//! by another one.
+
+use sp_core::H256;
+use sp_runtime::{AccountId32, DispatchResult};
+
+use crate::{
+    Config, Error, Event, Orders, Pallet, Votes,
+    settlement::Party,
+    types::{Order, OrderOf, OrderState},
+};
+
+/// What can be taken back.
+pub(crate) enum Said {
+    /// A party wants an accepted order cancelled.
+    Request(Party),
+    /// An arbiter of a disputed order voted.
+    Vote,
+}
+
+impl<T: Config> Pallet<T> {
+    pub(crate) fn do_retract(who: AccountId32, id: H256) -> DispatchResult {
+        let mut order = Self::order(id)?;
+        match Self::said(&who, id, &order).ok_or(Error::<T>::NothingToRetract)? {
+            Said::Request(party) => {
+                *requested(&mut order, party) = false;
+                Orders::<T>::insert(id, order);
+            }
+            Said::Vote => Votes::<T>::remove(id, &who),
+        }
+        Self::deposit_event(Event::Retracted { order: id, by: who });
+        Ok(())
+    }
+
+    /// What `who` said of an order that was not settled yet.
+    pub(crate) fn said(who: &AccountId32, id: H256, order: &OrderOf<T>) -> Option<Said> {
+        match order.state {
+            OrderState::Accepted => {
+                let party = Self::party(order, who).ok()?;
+                let asked = match party {
+                    Party::Buyer => order.cancel_buyer,
+                    Party::Seller => order.cancel_seller,
+                };
+                asked.then_some(Said::Request(party))
+            }
+            OrderState::Disputed => Votes::<T>::contains_key(id, who).then_some(Said::Vote),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a party wants the order cancelled.
+pub(crate) fn requested<BlockNumber>(order: &mut Order<BlockNumber>, party: Party) -> &mut bool {
+    match party {
+        Party::Buyer => &mut order.cancel_buyer,
+        Party::Seller => &mut order.cancel_seller,
+    }
+}

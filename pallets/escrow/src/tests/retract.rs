@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+use frame_support::{assert_noop, assert_ok};
+use sp_core::H256;
+use sp_runtime::DispatchError;
+
+use crate::{
+    Error, Event, Votes,
+    mock::{
+        EVIDENCE, Escrow, PRICE, Test, arbiter, buyer, disputed_before_panel, go_past_deadline,
+        order, order_in, other, run, seller, signed, take_events,
+    },
+    types::OrderState,
+};
+
+fn nothing() -> DispatchError {
+    Error::<Test>::NothingToRetract.into()
+}
+
+#[test]
+fn a_party_takes_its_request_to_cancel_back() {
+    for (one, other) in [(buyer(), seller()), (seller(), buyer())] {
+        run(|| {
+            let id = order_in(OrderState::Accepted);
+            assert_noop!(Escrow::retract(signed(one.clone()), id), nothing());
+            assert_ok!(Escrow::cancel(signed(one.clone()), id));
+            assert_noop!(Escrow::retract(signed(other.clone()), id), nothing());
+            take_events();
+            assert_ok!(Escrow::retract(signed(one.clone()), id));
+            assert_eq!(take_events(), [Event::Retracted { order: id, by: one.clone() }]);
+            assert_noop!(Escrow::retract(signed(one.clone()), id), nothing());
+            assert_ok!(Escrow::cancel(signed(other), id));
+            assert_eq!(order(id).state, OrderState::Accepted);
+            assert_ok!(Escrow::cancel(signed(one), id));
+            assert_eq!(order(id).state, OrderState::Refunded);
+        });
+    }
+}
+
+#[test]
+fn an_arbiter_takes_its_vote_back() {
+    run(|| {
+        let id = disputed_before_panel();
+        assert_noop!(Escrow::retract(signed(arbiter(0)), id), nothing());
+        assert_ok!(Escrow::award(signed(arbiter(0)), id, PRICE));
+        assert_noop!(Escrow::retract(signed(arbiter(1)), id), nothing());
+        take_events();
+        assert_ok!(Escrow::retract(signed(arbiter(0)), id));
+        assert_eq!(take_events(), [Event::Retracted { order: id, by: arbiter(0) }]);
+        assert_eq!(Votes::<Test>::iter_prefix(id).count(), 0);
+        assert_ok!(Escrow::award(signed(arbiter(1)), id, PRICE));
+        assert_eq!(order(id).state, OrderState::Disputed);
+        assert_ok!(Escrow::award(signed(arbiter(0)), id, PRICE));
+        assert_eq!(order(id).state, OrderState::Settled);
+    });
+}
+
+#[test]
+fn nobody_else_has_anything_to_take_back() {
+    run(|| {
+        let id = order_in(OrderState::Accepted);
+        assert_ok!(Escrow::cancel(signed(buyer()), id));
+        assert_noop!(Escrow::retract(signed(other()), id), nothing());
+        let unknown = Escrow::retract(signed(buyer()), H256::zero());
+        assert_noop!(unknown, Error::<Test>::OrderNotFound);
+        // What was asked for before it was shipped binds nobody any more.
+        assert_ok!(Escrow::ship(signed(seller()), id, EVIDENCE));
+        assert_noop!(Escrow::retract(signed(buyer()), id), nothing());
+    });
+}
+
+#[test]
+fn an_offer_is_taken_back_by_another_one() {
+    run(|| {
+        let id = order_in(OrderState::Disputed);
+        assert_ok!(Escrow::offer(signed(buyer()), id, 0));
+        let retracted = Escrow::retract(signed(buyer()), id);
+        assert_noop!(retracted, Error::<Test>::NothingToRetract);
+        go_past_deadline(id);
+        let late = Escrow::offer(signed(buyer()), id, PRICE);
+        assert_noop!(late, Error::<Test>::DeadlinePassed);
+    });
+}
