@@ -482,9 +482,13 @@ mod calls {
         ///
         /// # Dispatch Origin
         /// Signed, by the owner of a funded program.
+        /// Called again, it returns what is free by then: what could not be moved the first time,
+        /// and what was forfeited since.
+        ///
         ///
         /// # Errors
-        /// `ProgramNotFound`, `NotFunded`, `NotProgramOwner`, `ProgramClosed`, `EpochPending`.
+        /// `ProgramNotFound`, `NotFunded`, `NotProgramOwner`, `EpochPending`; `ProgramClosed`,
+        /// where it is closed and nothing can be returned.
         ///
         /// # Events
         /// `ProgramClosed`.
