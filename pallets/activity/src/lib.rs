@@ -389,7 +389,8 @@ pub mod pallet {
             Self::budget_of(program)
         }
 
-        /// Reward units and planck that `claim` with these arguments would pay now, if it would.
+        /// Reward units that `claim` with these arguments would pay now, if it would, and what
+        /// they are worth: planck, or the smallest part of the asset that the pot is in.
         pub fn claimable(
             program: u32,
             account: AccountId32,
