@@ -33,7 +33,7 @@ fn statement(payload: &EpochPayload) -> Statement {
 }
 
 /// Evidence that those oracles signed both payloads.
-fn signed_both(first: &EpochPayload, second: &EpochPayload, signers: &[u8]) -> Evidence {
+pub(super) fn signed_both(first: &EpochPayload, second: &EpochPayload, signers: &[u8]) -> Evidence {
     let sign = |n: u8, payload: &EpochPayload| oracle(n).sign(&payload.signing_hash()).0;
     let mut signatures: Vec<_> = signers
         .iter()
@@ -48,7 +48,7 @@ fn signed_both(first: &EpochPayload, second: &EpochPayload, signers: &[u8]) -> E
 }
 
 /// What honest oracles certify of epoch 1, and something else.
-fn two() -> (EpochPayload, EpochPayload) {
+pub(super) fn two() -> (EpochPayload, EpochPayload) {
     let first = payload(EMISSION, 1, &honest());
     let second = EpochPayload { leaf_digest: [9; 32], ..first };
     (first, second)
