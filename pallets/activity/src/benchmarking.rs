@@ -561,6 +561,7 @@ mod benchmarks {
         challenge(RawOrigin::Signed(caller), PROGRAM, EPOCH, evidence);
 
         assert_eq!(Pending::<T>::get(PROGRAM), None);
+        assert_fallen::<T>();
         Ok(())
     }
 
@@ -575,19 +576,25 @@ mod benchmarks {
         challenge(RawOrigin::Signed(caller), PROGRAM, EPOCH, evidence);
 
         assert_eq!(Pending::<T>::get(PROGRAM), None);
+        assert_fallen::<T>();
         Ok(())
     }
 
-    /// Sets of 64 members, of which the first `s` are about to be found guilty; all of them are
-    /// bonded, and answer for as many past keys as they may.
+    /// The keys of `s` operators that are about to be found guilty, and answer for as many past
+    /// keys as they may. Sets fall with them.
     fn guilty<T: Config>(s: u32) -> Result<crate::types::OracleSet, BenchmarkError> {
-        let keys = members::<T>("member", SIGNERS_MAX)?;
-        seat_widely::<T>(&keys);
-        super::scene::age_keys::<T>(&keys);
+        let signers = members::<T>("member", s)?;
+        super::scene::seat_at_the_brink::<T>(&signers)?;
+        super::scene::age_keys::<T>(&signers);
         pot_program::<T>(PROGRAM)?;
-        let mut signers = keys;
-        signers.truncate(s as usize);
         Ok(signers)
+    }
+
+    /// Nobody is left in the sets that the first of the signers sat in.
+    fn assert_fallen<T: Config>() {
+        for n in 0..crate::types::SEATS_MAX {
+            assert_eq!(OracleSets::<T>::get(SET + n).map(|members| members.len()), Some(0));
+        }
     }
 
     #[benchmark]

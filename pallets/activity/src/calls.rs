@@ -96,7 +96,8 @@ mod calls {
         /// # Errors
         /// In this order: `ProgramNotFound`, `ProgramPaused`, `NoFinalEpoch`, `NothingToClaim`,
         /// `ProofLength`, `InvalidProof`, `Quarantined`, `OutflowExceeded`, `ExceedsGrant`,
-        /// `PotShort`, `DepositRefused`, `BelowExistentialDeposit`.
+        /// `AmountOverflow`, `PotShort`, `DepositRefused`, `BelowExistentialDeposit`.
+        /// `TooManyFlagged` comes of no call: it only skips claims of a list.
         ///
         /// # Events
         /// `Claimed`, `Forfeited`, `QuarantineReleased`.
@@ -359,10 +360,10 @@ mod calls {
         /// `QuarantineOrigin`.
         ///
         /// # Errors
-        /// `ProgramNotFound`, `AmountZero`, `AlreadyQuarantined`.
+        /// `ProgramNotFound`, `AmountZero`, `AmountOverflow`, `AlreadyQuarantined`.
         ///
         /// # Events
-        /// `Quarantined`.
+        /// `Quarantined`; `QuarantineReleased` before, of one that nobody decided in time.
         #[pallet::call_index(14)]
         #[pallet::weight(T::WeightInfo::quarantine())]
         pub fn quarantine(
@@ -443,9 +444,10 @@ mod calls {
         /// Signed.
         ///
         /// # Errors
-        /// `EpochLengthZero`, `ChallengeWindowZero`, `ChallengeWindowTooLong`, `InvalidRule`,
-        /// `OracleSetNotFound`, `UnitWorthless`, `AssetNotFound`, `TooManyPrograms`,
-        /// `InsufficientFunds`; those of a transfer, and of the asset where it is not live.
+        /// `EmissionReserved` where there is no program yet, `EpochLengthZero`,
+        /// `ChallengeWindowZero`, `ChallengeWindowTooLong`, `InvalidRule`, `OracleSetNotFound`,
+        /// `UnitWorthless`, `AssetNotFound`, `TooManyPrograms`, `InsufficientFunds`; those of a
+        /// transfer, and of the asset where it is not live.
         ///
         /// # Events
         /// `ProgramCreated`.
@@ -480,11 +482,15 @@ mod calls {
         /// Grant no more. What is free in the pot goes back to the owner; what was granted can
         /// be claimed for ever.
         ///
+        /// Called again, it returns what is free by then: what could not be moved the first time,
+        /// and what was forfeited since.
+        ///
         /// # Dispatch Origin
         /// Signed, by the owner of a funded program.
         ///
         /// # Errors
-        /// `ProgramNotFound`, `NotFunded`, `NotProgramOwner`, `ProgramClosed`, `EpochPending`.
+        /// `ProgramNotFound`, `NotFunded`, `NotProgramOwner`, `EpochPending`; `ProgramClosed`,
+        /// where it is closed and nothing can be returned.
         ///
         /// # Events
         /// `ProgramClosed`.
@@ -506,7 +512,7 @@ mod calls {
         ///
         /// # Errors
         /// `ProgramNotFound`, `NotFunded`, `NotProgramOwner`, `InvalidLimit`, `ProgramOpen`,
-        /// `GrantsUnpaid`.
+        /// `GrantsUnpaid`, `PotFrozen`.
         ///
         /// # Events
         /// `ProgramRemoved`, at the end.

@@ -11,9 +11,7 @@ use crate::{
         Commitment, DoubleSignature, Evidence, Flaw, Statement, check_double_signing, check_fell,
         check_order, check_over_cap, check_wrong_shape, check_wrong_sum, common_signers,
     },
-    pallet::{
-        Config, Error, Event, Heads, HoldReason, KeyOwners, Pallet, Programs, Seats, Signers,
-    },
+    pallet::{Config, Error, Event, Heads, HoldReason, Pallet, Programs, Seats, Signers},
     types::{EpochOf, ProgramOf},
     weights::WeightInfo,
 };
@@ -97,7 +95,7 @@ impl<T: Config> Pallet<T> {
         let case = Case { program, settings, epoch, pending: pending.ok() };
         ensure!(!signatures.is_empty(), Error::<T>::EmptyList);
         let known =
-            |key: &[u8; 32]| KeyOwners::<T>::contains_key(key) || Seats::<T>::contains_key(key);
+            |key: &[u8; 32]| Self::answering(key).is_some() || Seats::<T>::contains_key(key);
         // Keys that were slashed, and those whose time to answer is over, are not known.
         let answerable = signatures.iter().any(|signature| known(&signature.key))
             || Self::contradicts_pending(&case, first, second, &keys(signatures));

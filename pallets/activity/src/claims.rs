@@ -57,7 +57,8 @@ impl<T: Config> Pallet<T> {
             && Self::check_many(program, claims, Proofs::Verify).is_ok_and(pays_half)
     }
 
-    /// Reward units and planck that `claim` with these arguments would pay now.
+    /// Reward units that `claim` with these arguments would pay now, and what they are worth: in
+    /// planck, or in the smallest part of the asset.
     pub fn check_claim(
         program: u32,
         account: &AccountId32,

@@ -235,7 +235,8 @@ mod events {
             /// How much, in planck or in the smallest part of the asset.
             amount: u128,
         },
-        /// A program grants no more; it pays what it granted.
+        /// A program grants no more; it pays what it granted. Deposited again where its owner
+        /// gets more back later.
         ProgramClosed {
             /// The program.
             program: u32,

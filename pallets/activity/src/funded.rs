@@ -24,7 +24,7 @@ use frame_support::{
         AccountTouch, Get,
         fungible::{Inspect, Mutate},
         fungibles::{Inspect as InspectAssets, Mutate as MutateAssets},
-        tokens::{Fortitude, Preservation},
+        tokens::{DepositConsequence, Fortitude, Preservation, Provenance},
     },
 };
 use sp_runtime::{AccountId32, DispatchError, traits::AccountIdConversion};
@@ -117,14 +117,24 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Ends the granting of a program, and returns what is free in its pot.
+    ///
+    /// Of a closed program it returns what could not be moved before, or was forfeited since. So
+    /// the first call ends the granting whatever is frozen then, and costs its owner nothing.
     pub(crate) fn do_close_program(who: &AccountId32, program: u32) -> DispatchResult {
         let (settings, mut funded) = Self::program_of_owner(who, program)?;
-        ensure!(funded.stage == Stage::Open, Error::<T>::ProgramClosed);
+        let opened = match funded.stage {
+            Stage::Open => true,
+            Stage::Closed => false,
+            Stage::Removing => return Err(Error::<T>::ProgramClosed.into()),
+        };
         ensure!(!Pending::<T>::contains_key(program), Error::<T>::EpochPending);
 
-        funded.stage = Stage::Closed;
-        FundedPrograms::<T>::insert(program, funded);
+        if opened {
+            funded.stage = Stage::Closed;
+            FundedPrograms::<T>::insert(program, funded);
+        }
         let returned = Self::return_free(who, program, &settings)?;
+        ensure!(opened || returned > 0, Error::<T>::ProgramClosed);
         Self::deposit_event(Event::ProgramClosed { program, returned });
         Ok(())
     }
@@ -141,6 +151,9 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Pays the owner what a pot has beyond its grants, and keeps it open for the claims to come.
+    ///
+    /// What cannot be moved now stays: where the asset or the pot is frozen, or where the owner
+    /// can hold no such asset, or too little of it for an account.
     fn return_free(
         owner: &AccountId32,
         program: u32,
@@ -153,9 +166,11 @@ impl<T: Config> Pallet<T> {
             let owed = Self::owed(program).ok_or(Error::<T>::AmountOverflow)?;
             let owed = Self::amount(&settings.funding, owed).unwrap_or(u128::MAX);
             let free = balance.saturating_sub(owed);
-            if free > 0 {
-                T::Assets::transfer(asset, &pot, owner, free, keep)?;
+            let taken = T::Assets::can_deposit(asset, owner, free, Provenance::Extant);
+            if free == 0 || taken != DepositConsequence::Success {
+                return Ok(0);
             }
+            T::Assets::transfer(asset, &pot, owner, free, keep)?;
             return Ok(free);
         }
         let free = T::Currency::reducible_balance(&pot, keep, Fortitude::Polite);

@@ -10,8 +10,9 @@
 //! so it may be made after every epoch or once a year, in any order, by anyone, and never twice.
 //!
 //! Keys, not accounts, sit in oracle sets. [`KeyOwners`] leads from a key to whoever put up a
-//! bond for it, for as long as that bond answers for it: while the key is used, and
-//! `UnbondingDelay` afterwards. A rotation therefore dodges nothing.
+//! bond for it, for at least as long as that bond answers for it: while the key is used, and
+//! `UnbondingDelay` afterwards. A rotation therefore dodges nothing. Who answers in a block is
+//! said by `answering`: entries are deleted later, by a rotation or with the bond.
 //!
 //! # Bounds that hold even if every oracle lies
 //!
@@ -388,7 +389,8 @@ pub mod pallet {
             Self::budget_of(program)
         }
 
-        /// Reward units and planck that `claim` with these arguments would pay now, if it would.
+        /// Reward units that `claim` with these arguments would pay now, if it would, and what
+        /// they are worth: planck, or the smallest part of the asset that the pot is in.
         pub fn claimable(
             program: u32,
             account: AccountId32,

@@ -2,8 +2,8 @@
 //! What others may ask: the runtime's APIs and view functions.
 
 use crate::{
-    pallet::{Config, Epochs, Flags, Heads, Paid, Pallet, Programs},
-    types::{EpochOf, Head, Standing},
+    pallet::{Config, Flags, Heads, Paid, Pallet, Programs},
+    types::{Head, Standing},
 };
 use sp_runtime::AccountId32;
 
@@ -34,11 +34,6 @@ impl<T: Config> Pallet<T> {
     /// The newest final epoch of a program.
     pub fn head(program: u32) -> Option<Head> {
         Heads::<T>::get(program)
-    }
-
-    /// An epoch, unless it never was or was pruned.
-    pub fn epoch(program: u32, epoch: u64) -> Option<EpochOf<T>> {
-        Epochs::<T>::get(program, epoch)
     }
 
     /// Reward units that the next epoch of a program may add.

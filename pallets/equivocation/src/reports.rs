@@ -22,7 +22,7 @@ use crate::{
 /// Bytes of two headers and a key: each may announce a set of 64 authorities.
 pub const EVIDENCE_BYTES_MAX: usize = 16_384;
 /// Bytes of a proof among 64 validators.
-const PROOF_BYTES_MAX: usize = 16_384;
+pub(crate) const PROOF_BYTES_MAX: usize = 16_384;
 
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_report_aura(

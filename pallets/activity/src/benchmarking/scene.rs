@@ -33,7 +33,9 @@ use sp_runtime::{
     traits::{One, Saturating},
 };
 use vigor_primitives::{
-    certificate::{Certificate, EpochPayload, SIGNERS_MAX, SignerSignature, possession_hash},
+    certificate::{
+        Certificate, EpochPayload, SIGNERS_MAX, SignerSignature, possession_hash, threshold,
+    },
     rewards::{FactKind, Rule, TrustTier},
     tree::{Leaf, Node, PROOF_MAX, leaf_node, parent, prove, root},
     units::planck,
@@ -137,6 +139,33 @@ pub(super) fn fill_due<T: Config>(keys: &OracleSet) -> Result<(), BenchmarkError
         } else {
             let (next, signature) = possession::<T>(&who)?;
             Pallet::<T>::do_rotate_key(&who, next, signature)?;
+        }
+    }
+    Ok(())
+}
+
+/// Seats the first of these keys in as many sets as it may sit in. Each was named with 64 members
+/// and has a quorum left, who sit nowhere else, wait to leave, and answer for as many past keys as
+/// they may: without the key all of them lose their seats. The other keys sit in as many sets, and
+/// alone.
+pub(super) fn seat_at_the_brink<T: Config>(keys: &OracleSet) -> Result<(), BenchmarkError> {
+    const OTHERS: [&str; SEATS_MAX as usize] = ["one", "two", "three", "four"];
+    let (first, rest) = keys.split_first().ok_or(BenchmarkError::Stop("no key"))?;
+    let others = threshold(SIGNERS_MAX) - 1;
+    let mut sets = SET..;
+    for (name, set) in OTHERS.into_iter().zip(sets.by_ref()) {
+        let mut members = members::<T>(name, others)?;
+        age_keys::<T>(&members);
+        members.try_push(*first).map_err(|_| BenchmarkError::Stop("too many members"))?;
+        assert!(Pallet::<T>::name_members(set, members, SIGNERS_MAX).is_ok());
+        for who in operators::<T>(name, others) {
+            Pallet::<T>::do_leave_oracles(&who)?;
+        }
+    }
+    for key in rest {
+        let alone = OracleSet::truncate_from(alloc::vec![*key]);
+        for set in sets.by_ref().take(SEATS_MAX as usize) {
+            seat::<T>(set, alone.clone());
         }
     }
     Ok(())

@@ -133,6 +133,17 @@ impl<T: Config> Pallet<T> {
         Ok(operator)
     }
 
+    /// Who answers for a key in this block.
+    ///
+    /// [`KeyOwners`] leads on to an operator that does no more until it rotates again, or takes
+    /// its bond back.
+    pub(crate) fn answering(key: &[u8; 32]) -> Option<AccountId32> {
+        let owner = KeyOwners::<T>::get(key)?;
+        let operator = OracleOperators::<T>::get(&owner)?;
+        let now = frame_system::Pallet::<T>::block_number();
+        operator.answers_for(key, now, T::UnbondingDelay::get()).then_some(owner)
+    }
+
     /// The first block in which nobody answers any more for what is signed in this one.
     pub(crate) fn answerable_until() -> BlockNumberFor<T> {
         frame_system::Pallet::<T>::block_number().saturating_add(T::UnbondingDelay::get())
@@ -165,11 +176,11 @@ impl<T: Config> Pallet<T> {
         let now = frame_system::Pallet::<T>::block_number();
         let delay = T::UnbondingDelay::get();
         operator.past_keys.retain(|past| {
-            let answerable = now < past.retired_at.saturating_add(delay);
-            if !answerable {
+            let answered = past.is_answered_for(now, delay);
+            if !answered {
                 KeyOwners::<T>::remove(past.key);
             }
-            answerable
+            answered
         });
     }
 

@@ -35,8 +35,7 @@ impl<T: Config> Pallet<T> {
         let mut slashed = Slashed::default();
         let mut guilty = BTreeSet::new();
         for key in keys {
-            let owner = KeyOwners::<T>::get(key);
-            let operator = owner.and_then(|owner| {
+            let operator = Self::answering(&key).and_then(|owner| {
                 let operator = OracleOperators::<T>::take(&owner)?;
                 Some((owner, operator))
             });

@@ -3,13 +3,20 @@
 use super::funded::{OURS, OWNER, PER_UNIT, fund, two, with_asset, with_vgr};
 use crate::{
     mock::{
-        ASSET, ASSET_MIN, Activity, Assets, Balances, EMISSION, POT, RuntimeOrigin, System, Test,
-        WINDOW, account, by, certificate, claim, end_epoch, finalize, last_event, run_to, stranger,
-        submit, units,
+        APPEAL, ASSET, ASSET_MIN, Activity, Assets, Balances, EMISSION, POT, RuntimeOrigin, System,
+        Test, WINDOW, account, by, certificate, claim, end_epoch, finalize, last_event, run_to,
+        stranger, submit, units,
     },
     pallet::{Error, Event},
+    types::QuarantineReason,
 };
-use frame_support::{assert_noop, assert_ok, traits::fungible::Inspect};
+use frame_support::{
+    assert_noop, assert_ok,
+    traits::{
+        LockableCurrency, WithdrawReasons,
+        fungible::{Inspect, Mutate},
+    },
+};
 use sp_runtime::DispatchError;
 
 #[test]
@@ -44,6 +51,112 @@ fn a_closed_program_in_an_asset_keeps_what_it_owes() {
         assert_ok!(claim(OURS, &two(), 0));
         assert_ok!(claim(OURS, &two(), 1));
         assert_eq!(Assets::balance(ASSET, Activity::pot_account(OURS)), ASSET_MIN);
+    });
+}
+
+/// Closes our program; returns what its owner got.
+fn close() -> u128 {
+    assert_ok!(Activity::close_program(by(OWNER), OURS));
+    let Event::ProgramClosed { program: OURS, returned } = last_event() else {
+        panic!("the program was closed");
+    };
+    returned
+}
+
+fn claim_both() {
+    for index in [0, 1] {
+        assert_ok!(claim(OURS, &two(), index));
+    }
+}
+
+fn no_more_comes_back() {
+    assert_noop!(Activity::close_program(by(OWNER), OURS), Error::<Test>::ProgramClosed);
+}
+
+#[test]
+fn what_was_frozen_comes_back_later() {
+    with_asset(20_000, || {
+        finalize(OURS, 1, &two());
+        assert_ok!(Assets::freeze_asset(by(240), ASSET));
+        assert_eq!(close(), 0);
+        no_more_comes_back();
+        assert_ok!(Assets::thaw_asset(by(240), ASSET));
+        let before = Assets::balance(ASSET, account(OWNER));
+        assert_eq!(close(), PER_UNIT * 8_000);
+        assert_eq!(Assets::balance(ASSET, account(OWNER)), before + PER_UNIT * 8_000);
+        no_more_comes_back();
+        claim_both();
+        no_more_comes_back();
+        assert_eq!(Assets::balance(ASSET, Activity::pot_account(OURS)), ASSET_MIN);
+    });
+}
+
+#[test]
+fn what_was_frozen_in_the_pot_comes_back_later() {
+    with_vgr(20_000, || {
+        finalize(OURS, 1, &two());
+        let pot = Activity::pot_account(OURS);
+        Balances::set_lock(*b"freezing", &pot, u128::MAX, WithdrawReasons::all());
+        assert_eq!(close(), 0);
+        no_more_comes_back();
+        Balances::remove_lock(*b"freezing", &pot);
+        assert_eq!(close(), units(8_000));
+        no_more_comes_back();
+        claim_both();
+    });
+    with_asset(20_000, || {
+        finalize(OURS, 1, &two());
+        let pot = Activity::pot_account(OURS);
+        assert_ok!(Assets::freeze(by(240), ASSET, pot.clone()));
+        assert_eq!(close(), 0);
+        assert_ok!(Assets::thaw(by(240), ASSET, pot));
+        assert_eq!(close(), PER_UNIT * 8_000);
+        claim_both();
+    });
+}
+
+#[test]
+fn an_owner_that_can_receive_nothing_closes_and_gets_it_later() {
+    with_asset(20_000, || {
+        finalize(OURS, 1, &two());
+        assert_ok!(Assets::block(by(240), ASSET, account(OWNER)));
+        assert_eq!(close(), 0);
+        no_more_comes_back();
+        assert_ok!(Assets::thaw(by(240), ASSET, account(OWNER)));
+        assert_eq!(close(), PER_UNIT * 8_000);
+        claim_both();
+    });
+}
+
+#[test]
+fn what_is_forfeited_after_the_end_comes_back_as_well() {
+    let forfeits = |per_unit: u128| {
+        finalize(OURS, 1, &two());
+        let root = RuntimeOrigin::root;
+        let why = QuarantineReason::Reported;
+        assert_ok!(Activity::quarantine(root(), OURS, account(1), 2_000, why));
+        System::set_block_number(System::block_number() + APPEAL);
+        assert_ok!(Activity::resolve(root(), OURS, account(1), true));
+        assert_eq!(close(), per_unit * 8_000);
+        no_more_comes_back();
+        claim_both();
+        assert_eq!(close(), per_unit * 2_000);
+        no_more_comes_back();
+    };
+    with_vgr(20_000, || forfeits(units(1)));
+    with_asset(20_000, || forfeits(PER_UNIT));
+}
+
+#[test]
+fn a_program_that_is_being_removed_is_not_closed_again() {
+    with_vgr(20_000, || {
+        finalize(OURS, 1, &two());
+        assert_eq!(close(), units(8_000));
+        claim_both();
+        assert_ok!(Activity::remove_program(by(OWNER), OURS, 1));
+        let pot = Activity::pot_account(OURS);
+        assert_ok!(Balances::mint_into(&pot, units(1)));
+        no_more_comes_back();
     });
 }
 

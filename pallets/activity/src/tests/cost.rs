@@ -50,7 +50,7 @@ fn stored() -> BTreeMap<Vec<u8>, Vec<u8>> {
 }
 
 /// How many entries `act` writes, changes or deletes.
-fn writes<R, E>(act: impl FnOnce() -> Result<R, E>) -> usize {
+pub(super) fn writes<R, E>(act: impl FnOnce() -> Result<R, E>) -> usize {
     let before = stored();
     assert!(act().is_ok());
     let after = stored();

@@ -33,7 +33,7 @@ fn statement(payload: &EpochPayload) -> Statement {
 }
 
 /// Evidence that those oracles signed both payloads.
-fn signed_both(first: &EpochPayload, second: &EpochPayload, signers: &[u8]) -> Evidence {
+pub(super) fn signed_both(first: &EpochPayload, second: &EpochPayload, signers: &[u8]) -> Evidence {
     let sign = |n: u8, payload: &EpochPayload| oracle(n).sign(&payload.signing_hash()).0;
     let mut signatures: Vec<_> = signers
         .iter()
@@ -48,7 +48,7 @@ fn signed_both(first: &EpochPayload, second: &EpochPayload, signers: &[u8]) -> E
 }
 
 /// What honest oracles certify of epoch 1, and something else.
-fn two() -> (EpochPayload, EpochPayload) {
+pub(super) fn two() -> (EpochPayload, EpochPayload) {
     let first = payload(EMISSION, 1, &honest());
     let second = EpochPayload { leaf_digest: [9; 32], ..first };
     (first, second)
@@ -177,6 +177,59 @@ fn a_past_key_is_answered_for() {
         assert_ok!(challenge(signed_both(&first, &second, &[4])));
         assert!(!bonded(4));
         assert_eq!(Balances::total_balance(&operator(4)), DEPOSIT);
+    });
+}
+
+/// Lets operator 4 retire its first key, which has no seat, in block 1.
+fn retire() {
+    let proof = possession(&operator(4), 9);
+    assert_ok!(Activity::rotate_key(by_operator(4), key(9), proof));
+}
+
+#[test]
+fn a_past_key_is_answered_for_to_the_last_block_of_the_delay() {
+    ExtBuilder::default().operators(5).rich([WHO]).run(|| {
+        let (first, second) = two();
+        retire();
+        System::set_block_number(UNBONDING);
+        assert_ok!(challenge(signed_both(&first, &second, &[4])));
+        assert!(!bonded(4));
+        assert_eq!(Balances::total_balance(&operator(4)), DEPOSIT);
+    });
+}
+
+#[test]
+fn a_past_key_is_not_answered_for_when_the_delay_is_over() {
+    ExtBuilder::default().operators(5).rich([WHO]).run(|| {
+        let (first, second) = two();
+        retire();
+        System::set_block_number(1 + UNBONDING);
+        assert_noop!(challenge(signed_both(&first, &second, &[4])), Error::<Test>::SignersNotFound);
+        // Nor where another key of the evidence is.
+        assert_ok!(challenge(signed_both(&first, &second, &[4, 3])));
+        assert!(bonded(4) && !bonded(3));
+        assert_eq!(Balances::total_balance(&operator(4)), DEPOSIT + BOND);
+        assert_ok!(challenge(signed_both(&first, &second, &[9])));
+        assert!(!bonded(4));
+    });
+}
+
+#[test]
+fn whoever_left_answers_until_its_bond_is_free() {
+    let left = |block| {
+        assert_ok!(Activity::leave_oracles(by_operator(4)));
+        System::set_block_number(block);
+        let (first, second) = two();
+        challenge(signed_both(&first, &second, &[4]))
+    };
+    ExtBuilder::default().operators(5).rich([WHO]).run(|| {
+        assert_ok!(left(UNBONDING));
+        assert!(!bonded(4));
+    });
+    ExtBuilder::default().operators(5).rich([WHO]).run(|| {
+        assert_eq!(left(1 + UNBONDING), Err(Error::<Test>::SignersNotFound.into()));
+        assert_ok!(Activity::withdraw_bond(by_operator(4)));
+        assert_eq!(Balances::balance(&operator(4)), DEPOSIT + BOND);
     });
 }
 

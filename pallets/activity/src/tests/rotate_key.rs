@@ -3,14 +3,16 @@
 use crate::{
     mock::{
         Activity, EMISSION, ExtBuilder, POT, RuntimeOrigin, System, Test, UNBONDING, WINDOW,
-        by_operator, carry, certificate, end_epoch, key, last_event, leaf, operator, payload,
-        possession, run_to, signature, signed, stranger, submit,
+        by_operator, carry, certificate, end_epoch, key, last_event, leaf, operator, oracle,
+        payload, possession, run_to, signature, signed, stranger, submit,
     },
     pallet::{DueChanges, Error, Event, KeyOwners, OracleOperators, OracleSets, Seats},
     types::{PAST_KEYS_MAX, PastKey},
 };
 use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult};
+use sp_core::Pair;
 use sp_runtime::DispatchError;
+use vigor_primitives::certificate::possession_hash;
 
 /// Rotates the key of operator `who` to that of oracle `to`.
 fn rotate(who: u8, to: u8) -> DispatchResult {
@@ -165,6 +167,11 @@ fn a_key_must_be_held() {
     ExtBuilder::default().operators(1).run(|| {
         assert_noop!(
             Activity::rotate_key(by_operator(0), key(9), possession(&operator(1), 9)),
+            Error::<Test>::InvalidPossession
+        );
+        let elsewhere = possession_hash(&[1; 32], operator(0).as_ref(), &key(9));
+        assert_noop!(
+            Activity::rotate_key(by_operator(0), key(9), oracle(9).sign(&elsewhere).0),
             Error::<Test>::InvalidPossession
         );
         assert_noop!(

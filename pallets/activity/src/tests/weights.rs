@@ -1,12 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use crate::{
-    mock::Test,
-    types::{CLAIMS_MAX, FINALIZING_MAX, PRUNE_MAX, REMOVE_MAX},
-    weights::{SubstrateWeight, WeightInfo},
+use super::{
+    cost::writes,
+    double_signing::{signed_both, two},
 };
-use frame_support::weights::constants::WEIGHT_REF_TIME_PER_MILLIS;
-use vigor_primitives::{certificate::SIGNERS_MAX, tree::PROOF_MAX};
+use crate::{
+    mock::{Activity, BOND, Balances, DEPOSIT, EMISSION, ExtBuilder, RuntimeOrigin, Test, by, key},
+    pallet::OracleSets,
+    types::{CLAIMS_MAX, FINALIZING_MAX, OracleSet, PRUNE_MAX, REMOVE_MAX, SEATS_MAX},
+    weights::{Measured, SubstrateWeight, WeightInfo},
+};
+use frame_support::{
+    assert_ok,
+    traits::{Get, fungible::Mutate},
+    weights::{RuntimeDbWeight, constants::WEIGHT_REF_TIME_PER_MILLIS},
+};
+use sp_core::{Pair, ed25519};
+use sp_runtime::AccountId32;
+use vigor_primitives::{
+    certificate::{SIGNERS_MAX, threshold},
+    tree::PROOF_MAX,
+};
 
 /// The largest calls with RocksDB's figures, against a block of one second.
 #[test]
@@ -62,4 +76,57 @@ fn weights_grow_with_what_they_count() {
         <R as WeightInfo>::prune_epochs(2).ref_time()
             > <R as WeightInfo>::prune_epochs(1).ref_time()
     );
+}
+
+/// Whoever has that number, apart from the accounts of the mock.
+fn somebody(set: u32, n: u32) -> AccountId32 {
+    let mut bytes = [77; 32];
+    bytes[..4].copy_from_slice(&set.to_le_bytes());
+    bytes[4..8].copy_from_slice(&n.to_le_bytes());
+    AccountId32::new(bytes)
+}
+
+/// Bonds somebody; returns its key.
+fn bond(who: &AccountId32) -> [u8; 32] {
+    let key = ed25519::Pair::from_seed(who.as_ref()).public().0;
+    assert_ok!(Balances::mint_into(who, DEPOSIT + BOND));
+    assert_ok!(Activity::bond(who, key));
+    key
+}
+
+/// One member whose sets have no quorum without it costs whoever else sits there the seats.
+#[test]
+fn a_challenge_that_empties_sets_writes_no_more_than_it_declares() {
+    /// A database in which each write weighs one, and nothing else anything.
+    struct Writes;
+    impl Get<RuntimeDbWeight> for Writes {
+        fn get() -> RuntimeDbWeight {
+            RuntimeDbWeight { read: 0, write: 1 }
+        }
+    }
+    let declared = Measured::<Writes>::challenge_signers(1).ref_time()
+        - SubstrateWeight::<Test>::challenge_signers(1).ref_time();
+
+    ExtBuilder::default().operators(5).rich([1]).run(|| {
+        let others = threshold(SIGNERS_MAX) - 1;
+        for set in 1..=SEATS_MAX {
+            let all: Vec<_> = (0..others).map(|n| somebody(set, n)).collect();
+            let mut members: Vec<_> = all.iter().map(bond).collect();
+            members.push(key(4));
+            let members = OracleSet::try_from(members).expect("at most 64 members");
+            assert_ok!(Activity::name_members(set, members, SIGNERS_MAX));
+            for who in all {
+                assert_ok!(Activity::leave_oracles(RuntimeOrigin::signed(who)));
+            }
+        }
+        let (first, second) = two();
+        let evidence = signed_both(&first, &second, &[4]);
+        let written = writes(|| Activity::challenge(by(1), EMISSION, 1, evidence));
+        for set in 1..=SEATS_MAX {
+            assert_eq!(OracleSets::<Test>::get(set), Some(OracleSet::default()));
+        }
+        // Each of the others has no seat any more, and a bond that begins to thaw.
+        assert!(written as u32 > 2 * SEATS_MAX * others);
+        assert!(written as u64 <= declared, "{written} entries, and {declared} are declared");
+    });
 }

@@ -5,7 +5,7 @@ use codec::{Decode, Encode, MaxEncodedLen};
 use frame_support::{BoundedVec, traits::ConstU32};
 use frame_system::pallet_prelude::BlockNumberFor;
 use scale_info::TypeInfo;
-use sp_runtime::AccountId32;
+use sp_runtime::{AccountId32, traits::Saturating};
 use vigor_primitives::certificate::SIGNERS_MAX;
 
 /// Most sets one key may sit in: each is rewritten when the key changes.
@@ -45,6 +45,13 @@ pub struct PastKey<BlockNumber> {
     pub retired_at: BlockNumber,
 }
 
+impl<BlockNumber: Copy + PartialOrd + Saturating> PastKey<BlockNumber> {
+    /// Whether less than `delay` blocks have passed since the key was retired.
+    pub fn is_answered_for(&self, now: BlockNumber, delay: BlockNumber) -> bool {
+        now < self.retired_at.saturating_add(delay)
+    }
+}
+
 /// Who answers with a bond for what a key signs.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Operator<BlockNumber> {
@@ -52,7 +59,8 @@ pub struct Operator<BlockNumber> {
     pub key: [u8; 32],
     /// The key that takes its place with the next accepted epoch.
     pub next_key: Option<[u8; 32]>,
-    /// Keys it still answers for.
+    /// Keys it used before, and answers for until their time is over; the next rotation forgets
+    /// those whose time is.
     pub past_keys: BoundedVec<PastKey<BlockNumber>, ConstU32<PAST_KEYS_MAX>>,
     /// What it loses when it certifies a fault, in planck.
     pub bond: u128,
@@ -69,6 +77,17 @@ impl<BlockNumber> Operator<BlockNumber> {
     pub fn keys(&self) -> impl Iterator<Item = [u8; 32]> + '_ {
         let past = self.past_keys.iter().map(|past| past.key);
         core::iter::once(self.key).chain(self.next_key).chain(past)
+    }
+}
+
+impl<BlockNumber: Copy + PartialOrd + Saturating> Operator<BlockNumber> {
+    /// Whether the bond still answers in block `now` for one of the keys that lead here, where it
+    /// does for `delay` blocks after a key was retired. A bond that may be withdrawn answers for
+    /// nothing.
+    pub fn answers_for(&self, key: &[u8; 32], now: BlockNumber, delay: BlockNumber) -> bool {
+        let past = self.past_keys.iter().find(|past| past.key == *key);
+        self.free_at.is_none_or(|free_at| now < free_at)
+            && past.is_none_or(|past| past.is_answered_for(now, delay))
     }
 }
 

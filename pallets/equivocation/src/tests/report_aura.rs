@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! `report_aura`.
 
+use codec::Encode;
 use frame_support::{assert_noop, assert_ok, dispatch::Pays};
 use frame_system::RawOrigin;
 use sp_consensus_slots::Slot;
@@ -9,14 +10,16 @@ use sp_runtime::{
     DigestItem,
     traits::{BadOrigin, Header as _},
 };
+use sp_session::MembershipProof;
 
 use crate::{
-    Error, Event, Punished,
+    EVIDENCE_BYTES_MAX, Error, Event, Punished,
     mock::{
         BOND, Balances, EXISTENTIAL_DEPOSIT, Equivocation, Evidence, RuntimeEvent, RuntimeOrigin,
         SESSION, Seats, System, Test, Treasury, alice, bob, charlie, evidence, ownership, run,
         seal, sealed, take_events,
     },
+    reports::PROOF_BYTES_MAX,
 };
 
 fn report(evidence: Evidence) -> frame_support::dispatch::DispatchResultWithPostInfo {
@@ -143,6 +146,15 @@ fn the_owner_of_the_key_must_be_proven() {
     });
 }
 
+/// Pads something with so many bytes that it has `size` when it is encoded.
+fn of_size<V: Encode>(size: usize, padded: impl Fn(usize) -> V) -> V {
+    // The lengths of the padding must take two bytes in both.
+    let some = 8_192;
+    let exact = padded(some + size - padded(some).encoded_size());
+    assert_eq!(exact.encoded_size(), size);
+    exact
+}
+
 #[test]
 fn evidence_is_bounded() {
     let padded = |bytes: usize| {
@@ -153,18 +165,32 @@ fn evidence_is_bounded() {
         long
     };
     run(|| {
-        assert_noop!(report(padded(16_384)), Error::<Test>::EvidenceTooLarge);
-        assert_noop!(report(padded(8_192)), Error::<Test>::BadSeal);
-        let mut proof = ownership(SESSION);
-        proof.trie_nodes = vec![vec![0; 1_024]; 16];
-        assert_noop!(
-            Equivocation::report_aura(
-                RuntimeOrigin::signed(charlie()),
-                Box::new(evidence(Sr25519Keyring::Alice, 5)),
-                proof,
-            ),
-            Error::<Test>::EvidenceTooLarge
-        );
+        let longest = of_size(EVIDENCE_BYTES_MAX, padded);
+        assert_noop!(report(longest), Error::<Test>::BadSeal);
+        let longer = of_size(EVIDENCE_BYTES_MAX + 1, padded);
+        assert_noop!(report(longer), Error::<Test>::EvidenceTooLarge);
+    });
+}
+
+#[test]
+fn proofs_of_ownership_are_bounded() {
+    // Of a session that nobody remembers.
+    let padded = |bytes: usize| MembershipProof {
+        trie_nodes: vec![vec![0; bytes]],
+        ..ownership(SESSION + 1)
+    };
+    let report = |proof| {
+        Equivocation::report_aura(
+            RuntimeOrigin::signed(charlie()),
+            Box::new(evidence(Sr25519Keyring::Alice, 5)),
+            proof,
+        )
+    };
+    run(|| {
+        let longest = of_size(PROOF_BYTES_MAX, padded);
+        assert_noop!(report(longest), Error::<Test>::BadKeyOwnership);
+        let longer = of_size(PROOF_BYTES_MAX + 1, padded);
+        assert_noop!(report(longer), Error::<Test>::EvidenceTooLarge);
     });
 }
 
