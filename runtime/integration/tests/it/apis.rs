@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What the runtime tells a node, asked as a node asks: by name, with encoded arguments.
 //!
-//! No two numbers or accounts of one answer are equal, so that none can stand for another.
+//! No two numbers or accounts of a full answer are equal, so that none can stand for another.
 
 mod did;
 mod escrow;
