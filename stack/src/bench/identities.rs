@@ -21,7 +21,7 @@ use vigor_simulator::{Algorithm, DeviceKey};
 /// Devices that are registered together with a document: the most a creation takes.
 const DEVICES: u64 = 8;
 
-/// Sends the creation of one identity by each sender, who may have one: these fill about six
+/// Sends the creation of one identity by each sender, who may have one: these fill about seven
 /// blocks.
 pub async fn send(node: &Node, limits: &Limits, seconds: u64) -> Result<Sent> {
     let create = calls::indices(&node.api, "Did", "create").await?;
