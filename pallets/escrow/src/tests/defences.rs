@@ -8,9 +8,8 @@ use sp_runtime::{AccountId32, DispatchError, TransactionOutcome, traits::Dispatc
 use crate::{
     Call,
     mock::{
-        EVIDENCE, FrozenAccounts, PRICE, RuntimeCall, Test, arbiter, buyer,
-        disputed_before_panel, go_past_deadline, go_to_deadline, order_in, other, run, seller,
-        signed,
+        EVIDENCE, FrozenAccounts, PRICE, RuntimeCall, Test, arbiter, buyer, disputed_before_panel,
+        go_past_deadline, go_to_deadline, order_in, other, run, seller, signed,
     },
     types::OrderState,
 };

@@ -15,200 +15,203 @@ use frame_support::{
 pub struct Measured<D>(PhantomData<D>);
 
 impl<D: Get<RuntimeDbWeight>> WeightInfo for Measured<D> {
-    // At least 55_224_000 ps; 185 bytes of proof.
+    // At least 57_657_000 ps; 185 bytes of proof.
     fn create_panel() -> Weight {
-        Weight::from_parts(56_745_000, 4_000)
+        Weight::from_parts(59_669_000, 4_000)
             .saturating_add(D::get().reads(3_u64))
             .saturating_add(D::get().writes(3_u64))
     }
-    // At least 77_012_000 ps; 1461 bytes of proof.
+    // At least 91_678_000 ps; 1841 bytes of proof.
     fn create_listing() -> Weight {
-        Weight::from_parts(79_078_000, 13_122)
-            .saturating_add(D::get().reads(8_u64))
+        Weight::from_parts(93_576_000, 29_130)
+            .saturating_add(D::get().reads(10_u64))
             .saturating_add(D::get().writes(3_u64))
     }
-    // At least 15_270_000 ps; 425 bytes of proof.
+    // At least 17_348_000 ps; 458 bytes of proof.
     fn update_listing() -> Weight {
-        Weight::from_parts(15_706_000, 3_702)
+        Weight::from_parts(17_835_000, 3_735)
             .saturating_add(D::get().reads(1_u64))
             .saturating_add(D::get().writes(1_u64))
     }
-    // At least 46_684_000 ps; 518 bytes of proof.
+    // At least 46_093_000 ps; 551 bytes of proof.
     fn close_listing() -> Weight {
-        Weight::from_parts(47_445_000, 4_000)
+        Weight::from_parts(47_996_000, 4_000)
             .saturating_add(D::get().reads(2_u64))
             .saturating_add(D::get().writes(2_u64))
     }
-    // At least 89_598_000 ps; 1892 bytes of proof.
+    // At least 91_532_000 ps; 1925 bytes of proof.
     fn place() -> Weight {
-        Weight::from_parts(90_853_000, 57_270)
+        Weight::from_parts(93_447_000, 57_270)
             .saturating_add(D::get().reads(9_u64))
             .saturating_add(D::get().writes(5_u64))
     }
-    // At least 82_099_000 ps; 1235 bytes of proof.
+    // At least 82_745_000 ps; 1268 bytes of proof.
     fn place_without_panel() -> Weight {
-        Weight::from_parts(83_963_000, 57_270)
+        Weight::from_parts(86_783_000, 57_270)
             .saturating_add(D::get().reads(8_u64))
             .saturating_add(D::get().writes(4_u64))
     }
-    // At least 140_078_000 ps; 2353 bytes of proof.
+    // At least 141_147_000 ps; 2386 bytes of proof.
     fn place_asset() -> Weight {
-        Weight::from_parts(143_940_000, 57_270)
+        Weight::from_parts(144_587_000, 57_270)
             .saturating_add(D::get().reads(13_u64))
             .saturating_add(D::get().writes(9_u64))
     }
-    // At least 133_895_000 ps; 1696 bytes of proof.
+    // At least 135_905_000 ps; 1729 bytes of proof.
     fn place_asset_without_panel() -> Weight {
-        Weight::from_parts(138_161_000, 57_270)
+        Weight::from_parts(138_828_000, 57_270)
             .saturating_add(D::get().reads(12_u64))
             .saturating_add(D::get().writes(8_u64))
     }
-    // At least 65_145_000 ps; 838 bytes of proof.
+    // At least 65_607_000 ps; 838 bytes of proof.
     fn accept() -> Weight {
-        Weight::from_parts(66_336_000, 4_000)
+        Weight::from_parts(68_252_000, 4_000)
             .saturating_add(D::get().reads(3_u64))
             .saturating_add(D::get().writes(3_u64))
     }
-    // At least 79_024_000 ps; 1391 bytes of proof.
+    // At least 78_767_000 ps; 1391 bytes of proof.
     fn accept_asset() -> Weight {
-        Weight::from_parts(80_085_000, 4_020)
+        Weight::from_parts(83_284_000, 4_020)
             .saturating_add(D::get().reads(6_u64))
             .saturating_add(D::get().writes(6_u64))
     }
-    // At least 114_150_000 ps; 1888 bytes of proof.
+    // At least 114_284_000 ps; 1921 bytes of proof.
     fn reject() -> Weight {
-        Weight::from_parts(118_366_000, 7_010)
+        Weight::from_parts(117_022_000, 7_010)
             .saturating_add(D::get().reads(7_u64))
             .saturating_add(D::get().writes(8_u64))
     }
-    // At least 124_317_000 ps; 2359 bytes of proof.
+    // At least 122_880_000 ps; 2392 bytes of proof.
     fn reject_asset() -> Weight {
-        Weight::from_parts(128_793_000, 4_023)
+        Weight::from_parts(128_107_000, 4_023)
             .saturating_add(D::get().reads(9_u64))
             .saturating_add(D::get().writes(10_u64))
     }
-    // At least 147_261_000 ps; 1947 bytes of proof.
+    // At least 154_105_000 ps; 2127 bytes of proof.
     fn cancel() -> Weight {
-        Weight::from_parts(149_462_000, 10_020)
-            .saturating_add(D::get().reads(8_u64))
+        Weight::from_parts(155_682_000, 10_020)
+            .saturating_add(D::get().reads(9_u64))
             .saturating_add(D::get().writes(9_u64))
     }
-    // At least 159_991_000 ps; 2552 bytes of proof.
+    // At least 163_386_000 ps; 2732 bytes of proof.
     fn cancel_asset() -> Weight {
-        Weight::from_parts(165_986_000, 7_050)
-            .saturating_add(D::get().reads(12_u64))
+        Weight::from_parts(166_665_000, 7_050)
+            .saturating_add(D::get().reads(13_u64))
             .saturating_add(D::get().writes(13_u64))
     }
-    // At least 17_062_000 ps; 568 bytes of proof.
+    // At least 19_291_000 ps; 568 bytes of proof.
     fn cancel_request() -> Weight {
-        Weight::from_parts(18_207_000, 3_839)
+        Weight::from_parts(20_002_000, 3_839)
             .saturating_add(D::get().reads(1_u64))
             .saturating_add(D::get().writes(1_u64))
     }
-    // At least 21_134_000 ps; 568 bytes of proof.
+    // At least 23_538_000 ps; 568 bytes of proof.
     fn ship() -> Weight {
-        Weight::from_parts(22_170_000, 3_839)
+        Weight::from_parts(24_538_000, 3_839)
             .saturating_add(D::get().reads(1_u64))
             .saturating_add(D::get().writes(2_u64))
     }
-    // At least 195_663_000 ps; 2193 bytes of proof.
+    // At least 201_150_000 ps; 2226 bytes of proof.
     fn complete() -> Weight {
-        Weight::from_parts(198_028_000, 10_020)
+        Weight::from_parts(203_061_000, 10_020)
             .saturating_add(D::get().reads(12_u64))
             .saturating_add(D::get().writes(12_u64))
     }
-    // At least 206_994_000 ps; 2832 bytes of proof.
+    // At least 212_534_000 ps; 2865 bytes of proof.
     fn complete_asset() -> Weight {
-        Weight::from_parts(214_529_000, 7_050)
+        Weight::from_parts(216_269_000, 7_050)
             .saturating_add(D::get().reads(16_u64))
             .saturating_add(D::get().writes(16_u64))
     }
-    // At least 29_202_000 ps; 600 bytes of proof.
+    // At least 31_406_000 ps; 600 bytes of proof.
     fn dispute() -> Weight {
-        Weight::from_parts(30_236_000, 6_060)
+        Weight::from_parts(33_387_000, 6_060)
             .saturating_add(D::get().reads(3_u64))
             .saturating_add(D::get().writes(4_u64))
     }
-    // At least 203_819_000 ps; 3309 bytes of proof.
+    // At least 206_113_000 ps; 3342 bytes of proof.
     fn offer() -> Weight {
-        Weight::from_parts(207_834_000, 39_795)
+        Weight::from_parts(210_326_000, 39_795)
             .saturating_add(D::get().reads(25_u64))
             .saturating_add(D::get().writes(24_u64))
     }
-    // At least 209_132_000 ps; 3914 bytes of proof.
+    // At least 210_308_000 ps; 3947 bytes of proof.
     fn offer_asset() -> Weight {
-        Weight::from_parts(214_920_000, 39_795)
+        Weight::from_parts(215_933_000, 39_795)
             .saturating_add(D::get().reads(29_u64))
             .saturating_add(D::get().writes(28_u64))
     }
-    // At least 22_948_000 ps; 813 bytes of proof.
+    // At least 23_539_000 ps; 813 bytes of proof.
     fn offer_open() -> Weight {
-        Weight::from_parts(24_882_000, 3_839)
+        Weight::from_parts(24_240_000, 3_839)
             .saturating_add(D::get().reads(2_u64))
             .saturating_add(D::get().writes(1_u64))
     }
-    // At least 297_765_000 ps; 3449 bytes of proof.
+    // At least 308_484_000 ps; 3482 bytes of proof.
     fn award() -> Weight {
-        Weight::from_parts(302_121_000, 39_450)
+        Weight::from_parts(312_790_000, 39_450)
             .saturating_add(D::get().reads(39_u64))
             .saturating_add(D::get().writes(26_u64))
     }
-    // At least 297_696_000 ps; 3914 bytes of proof.
+    // At least 301_989_000 ps; 3947 bytes of proof.
     fn award_asset() -> Weight {
-        Weight::from_parts(306_248_000, 39_450)
+        Weight::from_parts(314_515_000, 39_450)
             .saturating_add(D::get().reads(42_u64))
             .saturating_add(D::get().writes(29_u64))
     }
-    // At least 104_732_000 ps; 2500 bytes of proof.
+    // At least 111_093_000 ps; 2500 bytes of proof.
     fn award_open() -> Weight {
-        Weight::from_parts(107_312_000, 39_450)
+        Weight::from_parts(113_279_000, 39_450)
             .saturating_add(D::get().reads(31_u64))
             .saturating_add(D::get().writes(1_u64))
     }
-    // At least 193_530_000 ps; 3183 bytes of proof.
+    // At least 197_312_000 ps; 3216 bytes of proof.
     fn poke() -> Weight {
-        Weight::from_parts(196_899_000, 39_795)
+        Weight::from_parts(203_096_000, 39_795)
             .saturating_add(D::get().reads(23_u64))
             .saturating_add(D::get().writes(24_u64))
     }
-    // At least 199_395_000 ps; 3648 bytes of proof.
+    // At least 199_075_000 ps; 3681 bytes of proof.
     fn poke_asset() -> Weight {
-        Weight::from_parts(202_892_000, 39_795)
+        Weight::from_parts(207_343_000, 39_795)
             .saturating_add(D::get().reads(26_u64))
             .saturating_add(D::get().writes(27_u64))
     }
-    // At least 52_275_000 ps; 901 bytes of proof.
+    // At least 53_006_000 ps; 901 bytes of proof.
     fn forget() -> Weight {
-        Weight::from_parts(54_816_000, 4_000)
+        Weight::from_parts(55_677_000, 4_000)
             .saturating_add(D::get().reads(4_u64))
             .saturating_add(D::get().writes(3_u64))
     }
-    // At least 49_849_000 ps; 947 bytes of proof.
+    // At least 48_969_000 ps; 947 bytes of proof.
     fn close_panel() -> Weight {
-        Weight::from_parts(51_117_000, 4_023)
+        Weight::from_parts(50_101_000, 4_023)
             .saturating_add(D::get().reads(2_u64))
             .saturating_add(D::get().writes(2_u64))
     }
-    // At least 141_422_000 ps; 1622 bytes of proof.
+    // At least 140_199_000 ps; 1622 bytes of proof.
     fn settle() -> Weight {
-        Weight::from_parts(143_255_000, 7_050)
+        Weight::from_parts(143_161_000, 7_050)
             .saturating_add(D::get().reads(9_u64))
             .saturating_add(D::get().writes(8_u64))
     }
-    // At least 354_195_000 ps; 1796 bytes of proof.
+    // At least 348_606_000 ps; 1796 bytes of proof.
     fn write_off() -> Weight {
-        Weight::from_parts(357_165_000, 8_817)
+        Weight::from_parts(354_138_000, 8_817)
             .saturating_add(D::get().reads(11_u64))
             .saturating_add(D::get().writes(6_u64))
     }
-    // At least 18_852_000 ps; 251 bytes of proof.
-    fn retract() -> Weight {
-        Self::award_open()
-    }
+    // At least 19_846_000 ps; 251 bytes of proof.
     fn forget_reputation() -> Weight {
-        Weight::from_parts(19_521_000, 29_130)
+        Weight::from_parts(20_360_000, 29_130)
             .saturating_add(D::get().reads(3_u64))
             .saturating_add(D::get().writes(2_u64))
+    }
+    // At least 25_335_000 ps; 1071 bytes of proof.
+    fn retract() -> Weight {
+        Weight::from_parts(26_876_000, 3_839)
+            .saturating_add(D::get().reads(2_u64))
+            .saturating_add(D::get().writes(1_u64))
     }
 }
 
@@ -307,10 +310,10 @@ impl WeightInfo for () {
     fn write_off() -> Weight {
         Measured::<RocksDbWeight>::write_off()
     }
-    fn retract() -> Weight {
-        Measured::<RocksDbWeight>::retract()
-    }
     fn forget_reputation() -> Weight {
         Measured::<RocksDbWeight>::forget_reputation()
+    }
+    fn retract() -> Weight {
+        Measured::<RocksDbWeight>::retract()
     }
 }
