@@ -26,7 +26,7 @@ use serde_json::Value as Json;
 const PARAMS: &str = "/params";
 
 /// The names of all actions.
-pub const NAMES: [&str; 44] = [
+pub const NAMES: [&str; 45] = [
     "transfer",
     "did.create",
     "did.update",

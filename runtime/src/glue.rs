@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Where pallets meet: one file for each thing one of them needs to know of another.
 
+pub mod announced;
 pub mod authors;
 pub mod bonds;
 pub mod call_policy;

@@ -43,8 +43,8 @@ impl<T: Config> Pallet<T> {
             }
         };
         Self::deposit_event(Event::OfferMade { order: id, by: who, buyer_amount });
-        let agreed = order.buyer_offer == order.seller_offer;
-        if agreed && Self::is_in_earnest(other, &order, buyer_amount) {
+        let in_earnest = Self::is_in_earnest(other, &order, buyer_amount);
+        if in_earnest && order.buyer_offer == order.seller_offer {
             return Self::advance(id, order, Move::Split { buyer_amount });
         }
         let course = Course::of(&order);

@@ -85,7 +85,8 @@ mod errors {
         IdentityExists,
         /// The signer neither asked to cancel the order nor voted on it.
         NothingToRetract,
-        /// The seller is no longer bound to the identity that the listing was created for.
+        /// The seller's identity is not the one that the listing was created for, or none if that
+        /// was.
         SellerChanged,
     }
 }

@@ -30,9 +30,8 @@ impl<T: Config> Pallet<T> {
 
         let order = Self::new_order(buyer.clone(), &listing, &wish)?;
         // Whose reputation it makes is what the buyer saw: no seller leaves its identity just
-        // before the order.
-        let same = listing.seller_did.is_none() || listing.seller_did == order.seller_did;
-        ensure!(same, Error::<T>::SellerChanged);
+        // before the order, and none shows one that its listing is not for.
+        ensure!(listing.seller_did == order.seller_did, Error::<T>::SellerChanged);
         if let Some(panel) = order.panel {
             Self::join_panel(panel, &buyer, &order.seller)?;
         }

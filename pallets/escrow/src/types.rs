@@ -137,7 +137,8 @@ pub struct Listing<BlockNumber> {
     pub deposit: Balance,
     /// Orders that have not ended.
     pub open_orders: u32,
-    /// The seller's identity when it was created: the listing sells for that, if for any.
+    /// The seller's identity when it was created: it sells while the seller has the same, or none
+    /// still.
     pub seller_did: Option<DidId>,
 }
 

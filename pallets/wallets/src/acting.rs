@@ -85,7 +85,8 @@ impl<T: Config> Pallet<T> {
         session: &SessionKeyOf<T>,
         call: &<T as Config>::RuntimeCall,
     ) -> Option<CallClass> {
-        Self::classify(call).filter(|class| session.kinds.contains(class.kind))
+        Self::classify(call)
+            .filter(|class| session.kinds.contains(class.kind) && !class.binds_later)
     }
 
     /// What the runtime says of `call`. Of this pallet's own calls only those of subscriptions may

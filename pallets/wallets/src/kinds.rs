@@ -91,12 +91,15 @@ pub struct CallClass {
     pub asset: Option<AssetId>,
     /// How much of `asset`, or of the currency, it promises to be taken later.
     pub commits: Balance,
+    /// Whether it binds its signer in a call that another account makes later: session keys do not
+    /// make it, whose meters would not count what that takes.
+    pub binds_later: bool,
 }
 
 impl CallClass {
     /// A call that takes nothing but the currency, and at once.
     pub const fn of(kind: CallKind) -> Self {
-        Self { kind, asset: None, commits: 0 }
+        Self { kind, asset: None, commits: 0, binds_later: false }
     }
 
     /// The same call, taking of `asset` too.
@@ -107,5 +110,10 @@ impl CallClass {
     /// The same call, promising `amount`.
     pub const fn committing(self, amount: Balance) -> Self {
         Self { commits: amount, ..self }
+    }
+
+    /// The same call, which binds in somebody else's.
+    pub const fn binding_later(self) -> Self {
+        Self { binds_later: true, ..self }
     }
 }

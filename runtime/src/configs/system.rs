@@ -5,7 +5,7 @@ use crate::{
     AccountId, Balance, Block, BlockNumber, Hash, MultiBlockMigrations, Nonces, PalletInfo,
     Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, RuntimeTask, VERSION,
     constants::blocks,
-    glue::{frozen::NotOfFrozen, motions::OneMotion},
+    glue::{announced::ByAbleProxies, frozen::NotOfFrozen, motions::OneMotion},
     nonces::{self, AccountNonce},
 };
 use frame_support::{
@@ -51,7 +51,7 @@ parameter_types! {
 
 #[derive_impl(frame_system::config_preludes::SolochainDefaultConfig)]
 impl frame_system::Config for Runtime {
-    type BaseCallFilter = InsideBoth<NotOfFrozen, OneMotion>;
+    type BaseCallFilter = InsideBoth<NotOfFrozen, InsideBoth<OneMotion, ByAbleProxies>>;
     type Block = Block;
     type BlockWeights = RuntimeBlockWeights;
     type BlockLength = RuntimeBlockLength;

@@ -35,8 +35,7 @@ impl CallPolicy<RuntimeCall> for LeafCalls {
     }
 }
 
-/// An offer binds in the other party's call, and so does a request to cancel what was accepted; an
-/// award is an arbiter's duty: none of them is here.
+/// An offer binds in the other party's call, an award is an arbiter's duty: neither is here.
 fn escrow(call: &EscrowCall<Runtime>) -> Option<CallClass> {
     let (kind, asset) = match call {
         EscrowCall::place { listing, .. } => (CallKind::EscrowBuy, asset_of_listing(*listing)),
@@ -44,6 +43,7 @@ fn escrow(call: &EscrowCall<Runtime>) -> Option<CallClass> {
         EscrowCall::update_listing { listing, .. } | EscrowCall::close_listing { listing } => {
             (CallKind::EscrowManage, asset_of_listing(*listing))
         }
+        EscrowCall::cancel { order } => return Some(cancellation(*order)),
         EscrowCall::accept { order }
         | EscrowCall::reject { order }
         | EscrowCall::ship { order, .. }
@@ -51,16 +51,18 @@ fn escrow(call: &EscrowCall<Runtime>) -> Option<CallClass> {
         | EscrowCall::dispute { order }
         | EscrowCall::poke { order }
         | EscrowCall::forget { order } => (CallKind::EscrowManage, asset_of_order(*order)),
-        EscrowCall::cancel { order } => {
-            let order = pallet_escrow::Orders::<Runtime>::get(order)?;
-            if order.state != OrderState::Funded {
-                return None;
-            }
-            (CallKind::EscrowManage, order.asset)
-        }
         _ => return None,
     };
     Some(CallClass::of(kind).with_asset(asset))
+}
+
+/// The request to cancel an order that was accepted binds in the other party's call.
+fn cancellation(order: H256) -> CallClass {
+    let class = CallClass::of(CallKind::EscrowManage);
+    match pallet_escrow::Orders::<Runtime>::get(order) {
+        Some(order) if order.state == OrderState::Funded => class.with_asset(order.asset),
+        _ => class.binding_later(),
+    }
 }
 
 fn wallets(call: &WalletsCall<Runtime>) -> Option<CallClass> {

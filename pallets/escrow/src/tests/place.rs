@@ -170,15 +170,17 @@ fn a_listing_sells_for_the_identity_that_it_was_created_for() {
     });
 }
 
+/// Otherwise it would show an identity, and leave it before the order.
 #[test]
-fn a_listing_of_nobodys_sells_for_the_identity_that_its_seller_takes() {
+fn a_listing_of_nobodys_sells_while_its_seller_has_no_identity() {
     run(|| {
         let id = new_listing(terms());
         let place = |reference| Escrow::place(signed(buyer()), id, [reference; 32], PRICE, None);
         assert_ok!(place(1));
-        assert_eq!(order(id_of(&buyer(), [1; 32])).seller_did, None);
-        let did = bind(&seller(), 2);
+        bind(&seller(), 2);
+        assert_noop!(place(2), Error::<Test>::SellerChanged);
+        Bound::set(vec![]);
         assert_ok!(place(2));
-        assert_eq!(order(id_of(&buyer(), [2; 32])).seller_did, Some(did));
+        assert_eq!(order(id_of(&buyer(), [2; 32])).seller_did, None);
     });
 }

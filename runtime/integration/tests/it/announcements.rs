@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What a proxy with a delay announced is carried out by anybody, and spoilt by nobody.
 
+use frame_system::Error as SystemError;
 use pallet_proxy::{Call as ProxyCall, Error as ProxyError};
 use sp_runtime::{
     MultiAddress,
@@ -72,4 +73,41 @@ fn nobody_spoils_what_was_announced_by_carrying_it_out_too_deep() {
     succeed(&mut chain, &key("//Eve"), carry_out());
     assert_eq!(chain.free(&account("//Dave")), before + VGR);
     assert_by_itself(&carry_out());
+}
+
+/// Who has several kinds of proxy: one with the delay, and one without that may do less.
+#[test]
+fn nobody_spoils_what_was_announced_by_carrying_it_out_as_a_lesser_proxy() {
+    let mut chain = announced();
+    let lesser =
+        ProxyCall::add_proxy { delegate: id("//Bob"), proxy_type: ProxyType::Claims, delay: 0 };
+    succeed(&mut chain, &key("//Alice"), lesser.into());
+    let batch = RuntimeCall::from(pallet_utility::Call::batch { calls: vec![payment()] });
+    let call_hash = BlakeTwo256::hash_of(&batch);
+    let announce = ProxyCall::announce { real: id("//Alice"), call_hash };
+    succeed(&mut chain, &key("//Bob"), announce.into());
+
+    let by = |kind, call: &RuntimeCall| {
+        let (delegate, real) = (id("//Bob"), id("//Alice"));
+        let call = Box::new(call.clone());
+        RuntimeCall::from(ProxyCall::proxy_announced {
+            delegate,
+            real,
+            force_proxy_type: Some(kind),
+            call,
+        })
+    };
+    let filtered = Ok(Err(SystemError::<Runtime>::CallFiltered.into()));
+    for call in [payment(), batch.clone()] {
+        let (result, _) = chain.submit(&key("//Eve"), by(ProxyType::Claims, &call));
+        assert_eq!(result, filtered, "{call:?}");
+        let (result, _) = chain.submit(&key("//Eve"), by(ProxyType::Did, &call));
+        assert_eq!(result, Ok(Err(ProxyError::<Runtime>::NotProxy.into())));
+    }
+    chain.skip(DELAY);
+    let before = chain.free(&account("//Dave"));
+    for call in [payment(), batch] {
+        succeed(&mut chain, &key("//Eve"), by(ProxyType::Any, &call));
+    }
+    assert_eq!(chain.free(&account("//Dave")), before + 2 * VGR);
 }

@@ -6,7 +6,10 @@ use pallet_escrow::{
     Call as EscrowCall, Orders,
     types::{Deadlines, ListingTerms, OrderState},
 };
-use pallet_wallets::Call as WalletsCall;
+use pallet_wallets::{
+    Call as WalletsCall, CallKind, Event as WalletsEvent,
+    types::{AllowanceTerms, Role, SessionTerms, TenantPolicy},
+};
 use sp_core::H256;
 use sp_runtime::{
     Permill,
@@ -14,7 +17,7 @@ use sp_runtime::{
 };
 use vigor_primitives::order::order_id;
 use vigor_runtime::{
-    Runtime, RuntimeCall,
+    Runtime, RuntimeCall, RuntimeEvent,
     constants::{money::VGR, time::DAY},
 };
 use vigor_runtime_integration::{Chain, transaction::sign_with_nonce};
@@ -167,6 +170,47 @@ fn a_thiefs_request_to_cancel_is_taken_back_and_the_penalty_paid() {
     let after = chain.query(|| frame_system::Account::<Runtime>::get(account(BUYER)).data);
     let had = before.free + before.reserved;
     assert_eq!(after.free + after.reserved, had + VGR / 4);
+}
+
+/// It would bind in the seller's call, where no meter of the key counts the penalty.
+#[test]
+fn a_session_key_cancels_what_was_not_accepted_and_a_pot_pays_for_either() {
+    for (state, taken) in [(OrderState::Funded, true), (OrderState::Accepted, false)] {
+        let mut chain = chain(state);
+        let cancel = RuntimeCall::from(EscrowCall::cancel { order: order() });
+        let terms = SessionTerms {
+            kinds: CallKind::EscrowManage.only(),
+            allowances: BoundedVec::truncate_from(vec![AllowanceTerms {
+                asset: None,
+                amount: VGR,
+                period: DAY,
+            }]),
+            expires_at: chain.number() + DAY,
+            guard: false,
+        };
+        let add = WalletsCall::add_session_key { key: account("//Ferdie"), terms };
+        succeed(&mut chain, &key(BUYER), add.into());
+        let call = Box::new(cancel.clone());
+        let act = RuntimeCall::from(WalletsCall::act { owner: account(BUYER), call });
+        assert_eq!(validity(&mut chain, "//Ferdie", act).is_ok(), taken);
+
+        let (kinds, most) = (CallKind::EscrowManage.only(), VGR);
+        let policy = TenantPolicy { kinds, member_daily_max: most, daily_max: most };
+        let role = Some(Role::Member);
+        for (path, call) in [
+            ("//Alice", WalletsCall::create_tenant { policy }),
+            ("//Alice", WalletsCall::set_member { tenant: 0, account: account(BUYER), role }),
+            ("//Alice", WalletsCall::fund_pot { tenant: 0, amount: 10 * VGR }),
+            (BUYER, WalletsCall::choose_sponsor { tenant: Some(0) }),
+        ] {
+            succeed(&mut chain, &key(path), call.into());
+        }
+        let events = succeed(&mut chain, &key(BUYER), cancel);
+        let sponsored = |event: &RuntimeEvent| {
+            matches!(event, RuntimeEvent::Wallets(WalletsEvent::FeeSponsored { tenant: 0, .. }))
+        };
+        assert!(events.iter().any(sponsored));
+    }
 }
 
 /// Two nonces of one signer for one order: the pool keeps one of them.
