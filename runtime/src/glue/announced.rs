@@ -5,7 +5,7 @@
 //! whether that kind may make the call or not. So where a proxy has several kinds, everybody could
 //! spoil what it announced as one by carrying it out as another, and before the delay of the one.
 
-use crate::{Proxy, Runtime, RuntimeCall, configs::ProxyType, glue::motions::carried};
+use crate::{Proxy, RuntimeCall, configs::ProxyType, glue::motions::carried};
 use alloc::vec;
 use frame_support::traits::{Contains, InstanceFilter};
 use pallet_proxy::Call as ProxyCall;

@@ -33,7 +33,9 @@ fn a_set_contains_what_was_put_in() {
 
 #[test]
 fn a_class_is_built_up() {
-    let class = CallClass::of(CallKind::Subscriptions).with_asset(Some(3)).committing(5);
-    let expected = CallClass { kind: CallKind::Subscriptions, asset: Some(3), commits: 5 };
+    let kind = CallKind::Subscriptions;
+    let class = CallClass::of(kind).with_asset(Some(3)).committing(5).binding_later();
+    let expected = CallClass { kind, asset: Some(3), commits: 5, binds_later: true };
     assert_eq!(class, expected);
+    assert!(!CallClass::of(kind).binds_later);
 }
