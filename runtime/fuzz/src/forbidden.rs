@@ -8,6 +8,10 @@ use crate::{
     types::Types,
     walk::{Visitor, walk},
 };
+use codec::Encode;
+use pallet_collective::RawOrigin;
+use pallet_utility::Call;
+use vigor_runtime::{OriginCaller, RuntimeCall, constants::council, glue::motions::carried};
 
 const FORBIDDEN: [&str; 15] = [
     "Balances.force_adjust_total_issuance",
@@ -33,8 +37,34 @@ pub fn is_forbidden(name: &str) -> bool {
     FORBIDDEN.contains(&name)
 }
 
-/// Whether a call of that kind is anywhere inside the encoded call, itself excepted.
-pub fn holds_forbidden(encoded: &[u8]) -> bool {
+/// Whether a call of that kind is anywhere inside `call`, itself excepted, or one in the name of a
+/// council that cannot be.
+pub fn holds_forbidden(call: &RuntimeCall) -> bool {
+    holds_forbidden_name(&call.encode()) || speaks_for_no_council(call)
+}
+
+/// Root dispatches in any name, as a share of any number of members too: the SDK multiplies those,
+/// and near 2^32 leaves their range.
+fn speaks_for_no_council(call: &RuntimeCall) -> bool {
+    let beyond = |origin: &OriginCaller| {
+        matches!(origin, OriginCaller::Council(RawOrigin::Members(yes, all))
+            if *yes.max(all) > council::MEMBERS_MAX)
+    };
+    let mut unread = vec![call];
+    while let Some(call) = unread.pop() {
+        if let RuntimeCall::Utility(
+            Call::dispatch_as { as_origin, .. } | Call::dispatch_as_fallible { as_origin, .. },
+        ) = call
+            && beyond(as_origin)
+        {
+            return true;
+        }
+        unread.extend(carried(call));
+    }
+    false
+}
+
+fn holds_forbidden_name(encoded: &[u8]) -> bool {
     let mut search = Search { calls: Vec::new() };
     // What cannot be read to its end is no call, and does nothing.
     if walk(Types::get(), Types::get().call, encoded, &mut search).is_err() {

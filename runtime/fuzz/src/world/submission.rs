@@ -59,7 +59,7 @@ impl World {
         if !self.open_block()? {
             return Ok(Ending::Refused("the clock has run out".into()));
         }
-        if holds_forbidden(&call.encode()) {
+        if holds_forbidden(&call) {
             return Ok(Ending::Refused("holds what root must not do".into()));
         }
         self.rehearse(RuntimeOrigin::signed(actor.account.clone()), call.clone())?;
@@ -80,7 +80,7 @@ impl World {
             return Ok(Ending::Refused("the clock has run out".into()));
         }
         let index = index_of(&call);
-        if is_forbidden(Types::get().call_name(index)) || holds_forbidden(&call.encode()) {
+        if is_forbidden(Types::get().call_name(index)) || holds_forbidden(&call) {
             return Ok(Ending::Refused("what root must not do".into()));
         }
         let ending = self.rehearse(RuntimeOrigin::root(), call.clone())?;
