@@ -189,7 +189,7 @@ fn what_is_claimable_is_told_field_by_field() {
     let page: ClaimablePage = ask(&mut chain, "RewardsApi_claimable_page", &arguments);
     assert_eq!(page, ClaimablePage { programs: vec![expected.clone()], next: None });
     let programs: Vec<Claimable> = ask(&mut chain, "RewardsApi_claimable", &arguments);
-    assert_eq!(programs, [expected.clone()]);
+    assert_eq!(programs, std::slice::from_ref(&expected));
     let none = ClaimablePage { programs: vec![], next: None };
     let beyond = (account("//Bob"), PROGRAM + 1);
     assert_eq!(ask::<ClaimablePage>(&mut chain, "RewardsApi_claimable_page", &beyond), none);
