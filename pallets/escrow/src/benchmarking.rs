@@ -418,7 +418,8 @@ mod benches {
         assert!(!Leaving::<T>::contains_key(did));
     }
 
-    /// A vote: the request of a party is in the order, which is written in place of it.
+    /// A vote: for the request of a party the order is written in place of it, and whether the party
+    /// is frozen is read.
     #[benchmark]
     fn retract() {
         let scene = Scene::voted::<T>(Some(ASSET));

@@ -159,7 +159,8 @@ mod calls {
         }
 
         /// Cancels an order: the buyer alone before it is accepted, both parties after, unless the
-        /// buyer is frozen.
+        /// buyer is frozen. The first party's request stands (`RequestStands`), so the second one's
+        /// call ends the order or fails.
         ///
         /// # Dispatch Origin
         /// Signed by the buyer or the seller; before it is accepted free of fees for a frozen buyer.
@@ -405,14 +406,14 @@ mod calls {
             Self::do_forget_reputation(did)
         }
 
-        /// Takes back the signer's request to cancel an accepted order, or its vote on a disputed
-        /// one.
+        /// Takes back the signer's vote on a disputed order or, while the signer is frozen, its
+        /// request to cancel an accepted one.
         ///
         /// # Dispatch Origin
         /// Signed by the buyer, the seller or an arbiter; free of fees for a frozen one.
         ///
         /// # Errors
-        /// `OrderNotFound`, `NothingToRetract`.
+        /// `OrderNotFound`, `NothingToRetract`, `RequestStands`.
         ///
         /// # Events
         /// `Retracted`.

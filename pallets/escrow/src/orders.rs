@@ -49,12 +49,13 @@ impl<T: Config> Pallet<T> {
             return Self::advance(id, order, Move::Withdraw);
         }
         Self::ensure_in(&order, OrderState::Accepted)?;
+        // The penalty may be the buyer's, and its request a thief's. While it could take that back,
+        // a consent of the seller would become a request alone.
+        Self::ensure_may_give(&order.buyer)?;
         let asked = core::mem::replace(requested(&mut order, party), true);
         ensure!(!asked, Error::<T>::AlreadyRequested);
         Self::deposit_event(Event::CancelRequested { order: id, by: who });
         if order.cancel_buyer && order.cancel_seller {
-            // Otherwise the penalty may be the buyer's, and the request a thief's.
-            Self::ensure_may_give(&order.buyer)?;
             return Self::advance(id, order, Move::CancelByBoth);
         }
         let course = Course::of(&order);

@@ -4,7 +4,11 @@
 //! A request to cancel and a vote bind in somebody else's call. Who had a key before a freeze may
 //! have given them, so they can be taken back while the account is frozen. An offer is taken back
 //! by another one.
+//!
+//! Of a request that is so alone: the other party's consent is the same call as a request, and
+//! would become one, which succeeds and ends nothing, if the first were taken back just before.
 
+use frame_support::{ensure, traits::Contains};
 use sp_core::H256;
 use sp_runtime::{AccountId32, DispatchResult};
 
@@ -27,6 +31,7 @@ impl<T: Config> Pallet<T> {
         let mut order = Self::order(id)?;
         match Self::said(&who, id, &order).ok_or(Error::<T>::NothingToRetract)? {
             Said::Request(party) => {
+                ensure!(T::Frozen::contains(&who), Error::<T>::RequestStands);
                 *requested(&mut order, party) = false;
                 Orders::<T>::insert(id, order);
             }

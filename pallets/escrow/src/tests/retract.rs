@@ -7,8 +7,8 @@ use sp_runtime::DispatchError;
 use crate::{
     Error, Event, Votes,
     mock::{
-        EVIDENCE, Escrow, PRICE, Test, arbiter, buyer, disputed_before_panel, go_past_deadline,
-        order, order_in, other, run, seller, signed, take_events,
+        EVIDENCE, Escrow, FrozenAccounts, PRICE, Test, arbiter, buyer, disputed_before_panel,
+        go_past_deadline, order, order_in, other, plain, run, seller, signed, take_events,
     },
     types::OrderState,
 };
@@ -18,7 +18,7 @@ fn nothing() -> DispatchError {
 }
 
 #[test]
-fn a_party_takes_its_request_to_cancel_back() {
+fn a_frozen_party_takes_its_request_to_cancel_back() {
     for (one, other) in [(buyer(), seller()), (seller(), buyer())] {
         run(|| {
             let id = order_in(OrderState::Accepted);
@@ -26,15 +26,48 @@ fn a_party_takes_its_request_to_cancel_back() {
             assert_ok!(Escrow::cancel(signed(one.clone()), id));
             assert_noop!(Escrow::retract(signed(other.clone()), id), nothing());
             take_events();
+            FrozenAccounts::set(vec![one.clone()]);
             assert_ok!(Escrow::retract(signed(one.clone()), id));
             assert_eq!(take_events(), [Event::Retracted { order: id, by: one.clone() }]);
             assert_noop!(Escrow::retract(signed(one.clone()), id), nothing());
+            FrozenAccounts::set(vec![]);
             assert_ok!(Escrow::cancel(signed(other), id));
             assert_eq!(order(id).state, OrderState::Accepted);
             assert_ok!(Escrow::cancel(signed(one), id));
             assert_eq!(order(id).state, OrderState::Refunded);
         });
     }
+}
+
+/// Else who asked could make the other's consent a request, which ends nothing, and be paid the
+/// penalty of a seller who does not ship what it believes to be cancelled.
+#[test]
+fn a_request_to_cancel_stands_before_the_consent() {
+    for (one, other) in [(buyer(), seller()), (seller(), buyer())] {
+        run(|| {
+            let id = order_in(OrderState::Accepted);
+            assert_ok!(Escrow::cancel(signed(one.clone()), id));
+            let stands = Error::<Test>::RequestStands;
+            assert_noop!(Escrow::retract(signed(one.clone()), id), stands);
+            assert_ok!(Escrow::cancel(signed(other), id));
+            assert_eq!(order(id).state, OrderState::Refunded);
+        });
+    }
+}
+
+/// Not even as a request: a buyer who froze its account just before takes back what it asked.
+#[test]
+fn nobody_asks_a_frozen_buyer() {
+    run(|| {
+        let id = order_in(OrderState::Accepted);
+        assert_ok!(Escrow::cancel(signed(buyer()), id));
+        FrozenAccounts::set(vec![buyer()]);
+        assert_ok!(Escrow::retract(signed(buyer()), id));
+        for who in [seller(), buyer()] {
+            let asked = plain(Escrow::cancel(signed(who), id));
+            assert_noop!(asked, Error::<Test>::AccountFrozen);
+        }
+    });
 }
 
 #[test]

@@ -25,7 +25,6 @@ const FUNDED: [u8; 32] = [2; 32];
 const ACCEPTED: [u8; 32] = [3; 32];
 const SHIPPED: [u8; 32] = [4; 32];
 const DISPUTED: [u8; 32] = [5; 32];
-const REQUESTED: [u8; 32] = [7; 32];
 const PANEL: u32 = 0;
 const BUYER: &str = "//Bob";
 const SELLER: &str = "//Charlie";
@@ -79,9 +78,6 @@ pub fn bring_forward(chain: &mut Chain) {
         (BUYER, place(FUNDED)),
         (BUYER, place(ACCEPTED)),
         (SELLER, Call::accept { order: order(ACCEPTED) }),
-        (BUYER, place(REQUESTED)),
-        (SELLER, Call::accept { order: order(REQUESTED) }),
-        (SELLER, Call::cancel { order: order(REQUESTED) }),
         (BUYER, place(SHIPPED)),
         (SELLER, Call::accept { order: order(SHIPPED) }),
         (SELLER, Call::ship { order: order(SHIPPED), evidence: EVIDENCE }),
@@ -89,6 +85,7 @@ pub fn bring_forward(chain: &mut Chain) {
         (SELLER, Call::accept { order: order(DISPUTED) }),
         (SELLER, Call::ship { order: order(DISPUTED), evidence: EVIDENCE }),
         (BUYER, Call::dispute { order: order(DISPUTED) }),
+        (ARBITER, Call::award { order: order(DISPUTED), buyer_amount: 0 }),
     ] {
         succeed(chain, &key(path), call.into());
     }
@@ -118,6 +115,6 @@ pub fn cases(_: &mut Chain) -> Vec<Case> {
         Case::Untimely(Call::settle { order: order(FORGETTABLE) }.into(), "NothingUnpaid"),
         Case::Untimely(Call::write_off { order: order(FORGETTABLE) }.into(), "NothingUnpaid"),
         Case::Untimely(Call::forget_reputation { did: person().did() }.into(), "IdentityExists"),
-        owned(SELLER, Call::retract { order: order(REQUESTED) }, "NothingToRetract"),
+        owned(ARBITER, Call::retract { order: disputed }, "NothingToRetract"),
     ]
 }
