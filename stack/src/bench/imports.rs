@@ -2,10 +2,12 @@
 //! How long full blocks of the heaviest calls take to import, beside half the slot.
 //!
 //! One validator fills its blocks with each kind of load. Then it is stopped, its blocks are
-//! written to a file, and the program imports them into an empty database, as a full node does
-//! that follows the chain: every signature is checked, every call is executed, and the state root
-//! must come out as the author wrote it. Only blocks that were really full are counted.
+//! written to a file, and the program imports them into an empty database, as a full node does:
+//! every signature is checked, every call is executed, and the state root must come out as the
+//! author wrote it. Once a slot apart, as a node follows the chain, and once all at once, as it
+//! catches up. Only blocks that were really full are counted.
 
+mod exported;
 mod fill;
 mod replay;
 mod report;
@@ -20,6 +22,7 @@ use super::{
     orders, transfers,
 };
 use anyhow::{Context, Result};
+use std::{collections::BTreeMap, time::Duration};
 
 /// What to import, and with what.
 #[derive(Clone, Debug)]
@@ -83,16 +86,23 @@ pub async fn measure(options: &Options) -> Result<Outcome<Imported>> {
             blocks.push((what, fill::of(&node.rpc, &limits, ran.loaded).await?));
         }
     }
-    let took_ms = replay::run(&node.stop().await?).await?;
+    let full = blocks.iter().flat_map(|(_, blocks)| blocks);
+    let full = full.filter(|block| block.share >= FULL).map(|block| block.height).collect();
+    let slot = Duration::from_millis(limits.slot_ms);
+    let took = replay::run(&node.stop().await?, &full, slot).await?;
     let lines = blocks
         .into_iter()
         .map(|(what, blocks)| {
             let fullest = blocks.iter().map(|block| block.share).fold(0.0, f64::max);
             let full = blocks.into_iter().filter(|block| block.share >= FULL);
             let full = full.map(|block| {
-                let import_ms = took_ms.get(&block.height).copied();
-                let import_ms = import_ms.with_context(|| format!("no {}", block.height))?;
-                Ok(Full { block, import_ms })
+                let took_ms = |times: &BTreeMap<u64, u64>| {
+                    let took_ms = times.get(&block.height).copied();
+                    took_ms.with_context(|| format!("block {} was not imported", block.height))
+                };
+                let import_ms = took_ms(&took.following)?;
+                let catching_up_ms = took_ms(&took.catching_up)?;
+                Ok(Full { block, import_ms, catching_up_ms })
             });
             let full = full.collect::<Result<Vec<_>>>()?;
             Ok(Imported { what, full, fullest, limit_ms: limits.slot_ms / 2 })
