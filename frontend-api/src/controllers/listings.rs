@@ -3,6 +3,7 @@
 
 pub mod list;
 pub mod show;
+mod unavailable;
 
 use crate::{amounts::Money, ids};
 use serde::Serialize;
@@ -37,7 +38,7 @@ pub struct ListingView {
     pub panels: Json,
     /// CID of the catalog document.
     pub document_cid: Option<String>,
-    /// Whether it takes orders.
+    /// Whether its merchant takes orders; `show_listing` says whether it can be ordered.
     pub active: bool,
     /// Block of its creation.
     pub created_block: u64,

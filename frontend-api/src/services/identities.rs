@@ -50,6 +50,18 @@ pub async fn live(view: &View, did: &DidId, pointer: &str) -> Result<Record, Pro
     }
 }
 
+/// The identity (`0x` hex) that an account (`0x` hex) belongs to: in use, and in the life in which
+/// it was bound, as `identity_of` of pallet-wallets has it.
+pub async fn of_account(view: &View, account: &str) -> Result<Option<String>, Problem> {
+    let wallet = query::wallet(view.conn(), account).await.map_err(store::unavailable)?;
+    let Some((did, created)) = wallet.and_then(|row| row.did.zip(row.did_created_block)) else {
+        return Ok(None);
+    };
+    let found = query::did_current(view.conn(), &did).await.map_err(store::unavailable)?;
+    let serves = found.is_some_and(|row| !row.deactivated && row.created_block == created);
+    Ok(serves.then_some(did))
+}
+
 /// The Multikeys that may speak for the identity in a relationship now.
 pub fn keys(record: &Record, relationship: Relationships, now_ms: u64) -> Vec<&str> {
     let serving = record.methods.iter().filter(|method| method.serves(relationship, now_ms));

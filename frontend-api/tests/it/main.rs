@@ -10,6 +10,7 @@ mod garbage;
 mod health;
 mod idempotency;
 mod limits;
+mod listings;
 mod openapi;
 mod reads;
 mod rewards;

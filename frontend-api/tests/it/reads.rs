@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Reads of the chain store: finality, pages, tags.
 
-use crate::support::{Facade, account_hex, address, block_hash, did_text, serve, time_ms};
+use crate::{
+    listings::listing,
+    support::{Facade, account_hex, address, block_hash, did_text, serve, time_ms},
+};
 use axum::{
     Router,
     body::Body,
@@ -12,9 +15,7 @@ use axum::{
 use serde_json::json;
 use subxt_signer::sr25519::dev;
 use vigor_frontend_api::appdb::{entity::transaction, transactions::state};
-use vigor_indexer_db::{
-    Account, Amount, Hold, Listing, Order, OrderStep, Reputation, Transfer, Wallet, rows::Rows,
-};
+use vigor_indexer_db::{Account, Amount, Hold, Order, OrderStep, Reputation, Transfer, rows::Rows};
 
 async fn blocks(count: i64) -> Facade {
     let facade = Facade::new().await;
@@ -138,65 +139,6 @@ async fn transfers_are_those_of_the_account() {
     assert_eq!(shown["data"].as_array().unwrap().len(), 2);
     assert_eq!(shown["data"][0]["id"], json!("1-1"));
     assert_eq!(shown["data"][0]["to"], json!(address(&dev::alice())));
-}
-
-fn listing() -> Listing {
-    Listing {
-        id: 3,
-        seller: account_hex(&dev::bob()),
-        price: Amount(100),
-        asset: None,
-        stock: 4,
-        deadlines: json!({ "accept": 10 }),
-        seller_stake: Amount(10),
-        penalty: Amount(5),
-        fallback_buyer_permill: 500_000,
-        panels: json!([]),
-        document: "0x00".into(),
-        document_cid: Some("bafkqaaa".into()),
-        active: true,
-        deposit: Amount(1),
-        created_block: 1,
-        updated_block: 1,
-        closed_block: None,
-    }
-}
-
-#[tokio::test]
-async fn a_listing_comes_with_its_document() {
-    let content = serve(Router::new().route(
-        "/v0/files/{cid}",
-        get(async |Path(cid): Path<String>| json!({ "cid": cid, "title": "Mat" }).to_string()),
-    ))
-    .await;
-    let facade = Facade::with(|settings| settings.content_url = content).await.started().await;
-    facade.commit(1, Rows { listings: vec![listing()], ..Rows::default() }).await;
-    let shown = facade.get("/v1/listings/3").await.json();
-    assert_eq!(shown["document"]["title"], json!("Mat"));
-    assert_eq!(shown["price"]["planck"], json!("100"));
-    let listed = facade.get("/v1/listings?active=true").await.json();
-    assert_eq!(listed["data"][0]["id"], json!(3));
-    assert_eq!(facade.get("/v1/listings?active=false").await.json()["data"], json!([]));
-    assert_eq!((&shown["seller_did"], &shown["seller_reputation"]), (&json!(null), &json!(null)));
-
-    let seller = Wallet {
-        account: account_hex(&dev::bob()),
-        did: Some(account_hex(&dev::alice())),
-        bound_block: Some(2),
-        guard: None,
-        frozen: false,
-        thaws_at: None,
-        sponsor: None,
-        updated_block: 2,
-    };
-    let in_asset = Listing { asset: Some(7), ..listing() };
-    let rows = Rows { wallets: vec![seller], listings: vec![in_asset], ..Rows::default() };
-    facade.commit(2, rows).await;
-    let shown = facade.get("/v1/listings/3").await.json();
-    assert_eq!(shown["price"], json!({ "planck": "100", "vgr": null }));
-    assert_eq!(shown["seller_did"], json!(did_text(&dev::alice())));
-    let unknown = json!({ "completed": 0, "disputed": 0, "lost": 0 });
-    assert_eq!(shown["seller_reputation"], unknown);
 }
 
 #[tokio::test]

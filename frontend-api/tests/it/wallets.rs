@@ -151,6 +151,7 @@ async fn tenants_and_their_members_are_shown() {
     let sponsored = Wallet {
         account: account_hex(&dev::bob()),
         did: Some(account_hex(&dev::eve())),
+        did_created_block: Some(1),
         bound_block: Some(1),
         guard: Some(account_hex(&dev::alice())),
         frozen: true,

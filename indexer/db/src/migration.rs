@@ -10,6 +10,7 @@ mod deep;
 mod identity;
 mod market;
 mod rewards;
+mod sellers;
 mod table;
 
 use sea_orm::DbErr;
@@ -21,7 +22,12 @@ pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(FirstSchema), Box::new(OrdersOfAnyListing), Box::new(deep::DeepChain)]
+        vec![
+            Box::new(FirstSchema),
+            Box::new(OrdersOfAnyListing),
+            Box::new(deep::DeepChain),
+            Box::new(sellers::SellersIdentities),
+        ]
     }
 }
 

@@ -29,8 +29,9 @@ impl<T: Config> Pallet<T> {
         Self::ensure_offered(&buyer, &listing, &wish)?;
 
         let order = Self::new_order(buyer.clone(), &listing, &wish)?;
-        // Whose reputation it makes is what the buyer saw: no seller leaves its identity just
-        // before the order, and none shows one that its listing is not for.
+        // It counts for the identity that the listing names, or for none if that names none: no
+        // seller leaves or takes one just before the order. What a buyer saw is up to clients,
+        // which show the listing's identity, not the one that its seller has at the moment.
         ensure!(listing.seller_did == order.seller_did, Error::<T>::SellerChanged);
         if let Some(panel) = order.panel {
             Self::join_panel(panel, &buyer, &order.seller)?;

@@ -21,7 +21,7 @@ use vigor_indexer_db::query::{self, ListingFilter};
 pub struct ListingsQuery {
     /// Of this merchant only.
     seller: Option<String>,
-    /// Those that take orders (`true`) or those that do not (`false`).
+    /// Those whose merchant takes orders (`true`) or does not (`false`).
     active: Option<bool>,
     /// Rows of the page, 1 to 200; 50 by default.
     limit: Option<u64>,

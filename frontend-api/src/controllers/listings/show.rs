@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use super::ListingView;
+use super::{ListingView, unavailable::Unavailable};
 use crate::{
     app::App,
     controllers::dids::reputation::{self, ReputationView},
@@ -8,7 +8,7 @@ use crate::{
     extract::Segments,
     finality::BlockRef,
     ids,
-    services::store,
+    services::{identities, store},
 };
 use axum::{Json, extract::State};
 use serde::Serialize;
@@ -24,9 +24,12 @@ const DOCUMENT_BYTES_MAX: u64 = 256 * 1024;
 pub struct ListingDetail {
     #[serde(flatten)]
     listing: ListingView,
-    /// The merchant's identity.
+    /// Why nobody can order it now: `closed`, `inactive`, `sold_out`, or `seller_changed` where the
+    /// merchant's identity is no longer the listing's; null if it can be ordered.
+    unavailable: Option<&'static str>,
+    /// The merchant's identity when it was created: the one that its orders count for.
     seller_did: Option<String>,
-    /// How the merchant's orders ended; null without an identity.
+    /// How the orders of that identity ended; null without one.
     seller_reputation: Option<ReputationView>,
     /// The catalog document; null while it cannot be had, or if it is not JSON.
     #[schema(value_type = Option<Object>)]
@@ -58,19 +61,25 @@ pub async fn show_listing(
         Err(_) => Ok(None),
     };
     let row = found.map_err(store::unavailable)?.ok_or_else(|| Problem::not_found("listing"))?;
-    let wallet = query::wallet(view.conn(), &row.seller).await.map_err(store::unavailable)?;
-    let seller = wallet.and_then(|wallet| wallet.did);
-    let seller_reputation = reputation::of_some(&view, seller.as_deref()).await?;
+    let seller = identities::of_account(&view, &row.seller).await?;
+    let unavailable = Unavailable::of(&row, seller.as_deref()).map(Unavailable::name);
+    let seller_reputation = reputation::of_some(&view, row.seller_did.as_deref()).await?;
     let network = app.settings().network();
-    let seller_did = seller.and_then(|did| ids::did_of_hex(&did, network));
+    let seller_did = row.seller_did.as_deref().and_then(|did| ids::did_of_hex(did, network));
     let block = view.block();
     drop(view);
     let document = match &row.document_cid {
         Some(cid) => document(&app, cid).await,
         None => None,
     };
-    let listing = row.into();
-    Ok(Json(ListingDetail { listing, seller_did, seller_reputation, document, block }))
+    Ok(Json(ListingDetail {
+        listing: row.into(),
+        unavailable,
+        seller_did,
+        seller_reputation,
+        document,
+        block,
+    }))
 }
 
 /// The listing is worth showing even while its document is not to be had.

@@ -41,6 +41,7 @@ struct ListingRecord {
     document: String,
     active: bool,
     deposit: Amount,
+    seller_did: Option<String>,
 }
 
 /// `Escrow.Orders`.
@@ -175,6 +176,7 @@ fn listing(state: &StateReader, id: u64, value: Json) -> Result<Listing, IndexEr
         document: record.document,
         active: record.active,
         deposit: record.deposit,
+        seller_did: record.seller_did,
         created_block: state.block(),
         updated_block: state.block(),
         closed_block: None,

@@ -16,6 +16,7 @@ const ENTRIES: [&str; 4] = ["Bindings", "Guards", "Freezes", "Sponsors"];
 #[derive(Deserialize)]
 struct BindingRecord {
     did: String,
+    did_created_at: Option<i64>,
     bound_at: i64,
 }
 
@@ -48,6 +49,7 @@ pub(super) async fn read(
         rows.wallets.push(Wallet {
             account: hex_id(&id),
             bound_block: binding.as_ref().map(|binding| binding.bound_at),
+            did_created_block: binding.as_ref().and_then(|binding| binding.did_created_at),
             did: binding.map(|binding| binding.did),
             guard,
             frozen: freeze.is_some(),

@@ -114,6 +114,14 @@ async fn what_an_asset_refuses_is_unpaid_until_it_is_settled() {
     assert!(refused.closed_block.is_some() && refused.deposit > Amount::ZERO);
     let bob = account(&dev::bob());
     assert_eq!((refused.seller_did.as_ref(), refused.buyer_did.as_ref()), (Some(&bob), None));
+    let listing = query::listing(conn, refused.listing).await.expect("row").expect("the listing");
+    assert_eq!(listing.seller_did.as_ref(), Some(&bob));
+    let seller = query::wallet(conn, &bob).await.expect("row").expect("bound");
+    let did = query::did_current(conn, &bob).await.expect("row").expect("the identity");
+    assert_eq!(
+        (seller.did, seller.did_created_block),
+        (Some(bob.clone()), Some(did.created_block))
+    );
     let reputation = query::reputation(conn, &bob).await.expect("row").expect("a reputation");
     assert_eq!((reputation.completed, reputation.disputed, reputation.lost), (1, 0, 0));
 

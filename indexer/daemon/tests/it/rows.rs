@@ -120,6 +120,7 @@ async fn order(store: &ChainStore) {
     assert_eq!((paid, order.paid_buyer), (Some(order.price.0), Some(Amount::ZERO)));
     let listing = query::listing(conn, order.listing).await.expect("row").expect("the listing");
     assert_eq!((listing.stock, listing.active), (2, true));
+    assert_eq!(listing.seller_did, None);
     assert!(listing.document_cid.is_some_and(|cid| cid.starts_with("bafkrei")));
     let seller = query::balances(conn, &account(&dev::bob())).await.expect("row").expect("known");
     let held: u128 = seller.holds.iter().map(|hold| hold.amount.0).sum();

@@ -43,6 +43,8 @@ pub struct Model {
     pub active: bool,
     /// Deposit held, planck.
     pub deposit: Amount,
+    /// The merchant's identity when it was created: orders are taken for no other.
+    pub seller_did: Option<String>,
     /// Block of its creation.
     pub created_block: i64,
     /// Block of the newest refresh.

@@ -16,6 +16,8 @@ pub struct Model {
     pub account: String,
     /// Identity it is bound to.
     pub did: Option<String>,
+    /// Block in which that identity was created: the account belongs to no later one of its name.
+    pub did_created_block: Option<i64>,
     /// Block of the binding.
     pub bound_block: Option<i64>,
     /// Account that may freeze it.

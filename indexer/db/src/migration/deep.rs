@@ -211,6 +211,14 @@ const TABLES: &[Table] = &[
     },
 ];
 
+/// Deletes all rows of the tables that this schema made.
+pub(super) async fn empty(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    for table in TABLES {
+        table.empty(manager).await?;
+    }
+    Ok(())
+}
+
 impl MigrationName for DeepChain {
     fn name(&self) -> &str {
         "m0003_deep_chain"

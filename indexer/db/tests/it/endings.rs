@@ -77,6 +77,7 @@ async fn what_came_and_went_in_one_block_leaves_what_points_to_it() {
     let wallet = Wallet {
         account: ALICE.to_owned(),
         did: None,
+        did_created_block: None,
         bound_block: None,
         guard: None,
         frozen: false,

@@ -183,6 +183,7 @@ pub fn listing(id: i64, seller: &str, active: bool) -> Listing {
         document_cid: None,
         active,
         deposit: Amount(1),
+        seller_did: None,
         created_block: 1,
         updated_block: 1,
         closed_block: None,

@@ -170,7 +170,8 @@ fn a_listing_sells_for_the_identity_that_it_was_created_for() {
     });
 }
 
-/// Otherwise it would show an identity, and leave it before the order.
+/// A client that shows the seller's identity and not the listing's can be misled still: the seller
+/// leaves it before the order.
 #[test]
 fn a_listing_of_nobodys_sells_while_its_seller_has_no_identity() {
     run(|| {

@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 //! `RewardsApi`: epochs, budgets, what is claimable, what a proof is worth.
 
+use frame_support::BoundedVec;
 use pallet_activity::{
     Call, Flags,
-    types::{self, Quarantine, QuarantineReason},
+    types::{self, PotCurrency, ProgramTerms, Quarantine, QuarantineReason},
 };
-use vigor_primitives::{tree::Node, units::PLANCK_PER_UNIT};
-use vigor_runtime::Runtime;
+use pallet_assets::Call as AssetsCall;
+use sp_core::{Pair, ed25519};
+use sp_runtime::MultiAddress;
+use vigor_primitives::{
+    certificate::EpochPayload,
+    rewards::{FactKind, Rule, TrustTier},
+    tree::Node,
+    units::PLANCK_PER_UNIT,
+};
+use vigor_runtime::{Assets, Runtime};
 use vigor_runtime_api::rewards::{
     Claimable, ClaimablePage, Epoch, EpochStatus, Head, Payable, RewardAsset,
 };
@@ -24,6 +33,16 @@ const WINDOW: u32 = 5;
 /// Reward units of the reserve at genesis, and what of it one epoch may grant: a part in 2^17.
 const RESERVE: u64 = 400_000_000_000_000;
 const BUDGET_SHIFT: u32 = 17;
+
+/// A program that somebody funds, and what it is paid in and attested by. Another comes before it, so
+/// that its number is not the asset's.
+const FUNDED: u32 = 2;
+const ASSET: u32 = 1;
+const SET: u32 = 4;
+const FUNDED_WINDOW: u32 = 7;
+/// What a reward unit is worth in the asset, and how many of them the pot is worth.
+const ASSET_PER_UNIT: u128 = 3;
+const POT_UNITS: u64 = 10_000_000;
 
 type Verdict = Result<Payable, String>;
 
@@ -238,4 +257,82 @@ fn a_bad_proof_is_told_by_the_error_that_its_claim_has() {
     let program: Verdict = ask(&mut chain, "RewardsApi_check_proof", program);
     assert_eq!(program, named("ProgramNotFound"));
     assert_eq!(check(&mut Chain::development(), bob, |_| {}), named("NoFinalEpoch"));
+}
+
+/// A chain with a program of Alice that pays in her asset what another set of oracles attests.
+fn funded() -> Chain {
+    let mut chain = Chain::development();
+    let (id, alice) = (ASSET.into(), MultiAddress::Id(account("//Alice")));
+    // A pot keeps the least balance.
+    let amount = u128::from(POT_UNITS) * ASSET_PER_UNIT + 1;
+    let oracle = ed25519::Pair::from_string("//Oracle", None).expect("a valid path");
+    let members = BoundedVec::truncate_from(vec![oracle.public().0]);
+    by_root(&mut chain, Call::set_oracle_set { set_id: SET, members });
+    for call in [
+        AssetsCall::create { id, admin: alice.clone(), min_balance: 1 }.into(),
+        AssetsCall::mint { id, beneficiary: alice, amount }.into(),
+        Call::create_funded_program { terms: terms() }.into(),
+        Call::create_funded_program { terms: terms() }.into(),
+        Call::fund { program: FUNDED, amount }.into(),
+    ] {
+        succeed(&mut chain, &key("//Alice"), call);
+    }
+    chain
+}
+
+fn terms() -> ProgramTerms<u32> {
+    let rule =
+        Rule { fact: FactKind::HeartSeconds, numerator: 1, denominator: 1, daily_cap: 10_000 };
+    ProgramTerms {
+        currency: PotCurrency::Asset { asset: ASSET, planck_per_unit: ASSET_PER_UNIT },
+        oracle_set: SET,
+        epoch_ms: EPOCH_MS,
+        lateness_ms: 5_000,
+        challenge_window: FUNDED_WINDOW,
+        cap_epoch: 1_000,
+        cap_day: 10_000,
+        least_tier: TrustTier::Device,
+        rules: BoundedVec::truncate_from(vec![rule]),
+        budget_epoch: u64::MAX,
+    }
+}
+
+#[test]
+fn a_funded_program_is_told_with_its_asset_and_its_oracles() {
+    let (mut chain, tree, bob) = (funded(), first_tree(), account("//Bob"));
+    let number = chain.now_ms() / EPOCH_MS;
+    chain.sleep_until((number + 1) * EPOCH_MS);
+    let payload = tree.payload(chain.genesis(), number, Node::EMPTY);
+    let payload = EpochPayload { program: FUNDED, oracle_set: SET, ..payload };
+    let certificate = certify(&payload);
+    assert_eq!(budget(&mut chain, FUNDED), Some(POT_UNITS));
+    let submit = Call::submit_epoch { program: FUNDED, certificate };
+    succeed(&mut chain, &key("//Oracle"), submit.into());
+    let told = epoch(&mut chain, FUNDED, number).expect("it was submitted");
+    assert_eq!((told.oracle_set, told.status), (SET, EpochStatus::Pending));
+    assert_eq!(told.final_at, chain.number() + FUNDED_WINDOW);
+    assert_eq!(budget(&mut chain, FUNDED), Some(POT_UNITS - 6_000_000));
+    chain.skip(FUNDED_WINDOW);
+
+    let (index, cumulative, proof) = tree.proof(&bob);
+    let question = (FUNDED, &bob, cumulative, index, &proof);
+    let verdict: Verdict = ask(&mut chain, "RewardsApi_check_proof", question);
+    let amount = 5_000_000 * ASSET_PER_UNIT;
+    assert_eq!(verdict, Ok(Payable { units: 5_000_000, amount }));
+    let claim = Call::claim { program: FUNDED, account: bob.clone(), cumulative, index, proof };
+    succeed(&mut chain, &key("//Eve"), claim.into());
+    assert_eq!(chain.query(|| Assets::balance(ASSET, &bob)), amount);
+    let expected = Claimable {
+        program: FUNDED,
+        asset: RewardAsset::Asset(ASSET),
+        paused: false,
+        paid: 5_000_000,
+        forfeited: 0,
+        clawback: 0,
+        withheld: 0,
+        head: Some(head(number, &tree, 2)),
+    };
+    let programs: Vec<Claimable> = ask(&mut chain, "RewardsApi_claimable", (&bob, FUNDED));
+    assert_eq!(programs, [expected]);
+    assert_eq!(newest_final(&mut chain, PROGRAM), None);
 }
