@@ -158,9 +158,9 @@ mod calls {
             Ok(Some(T::WeightInfo::rejected(course)).into())
         }
 
-        /// Cancels an order: the buyer alone before it is accepted, both parties after, unless the
-        /// buyer is frozen. The first party's request stands (`RequestStands`), so the second one's
-        /// call ends the order or fails.
+        /// Cancels an order: the buyer alone before it is accepted, both parties after, unless one
+        /// is frozen. The first party's request stands (`RequestStands`), so the second one's call
+        /// ends the order or fails.
         ///
         /// # Dispatch Origin
         /// Signed by the buyer or the seller; before it is accepted free of fees for a frozen buyer.

@@ -49,9 +49,10 @@ impl<T: Config> Pallet<T> {
             return Self::advance(id, order, Move::Withdraw);
         }
         Self::ensure_in(&order, OrderState::Accepted)?;
-        // The penalty may be the buyer's, and its request a thief's. While it could take that back,
-        // a consent of the seller would become a request alone.
+        // The penalty may be the buyer's, and its request a thief's. Who is frozen can also take a
+        // request back, and the other's consent would become a request, which ends nothing.
         Self::ensure_may_give(&order.buyer)?;
+        Self::ensure_may_give(&order.seller)?;
         let asked = core::mem::replace(requested(&mut order, party), true);
         ensure!(!asked, Error::<T>::AlreadyRequested);
         Self::deposit_event(Event::CancelRequested { order: id, by: who });

@@ -22,7 +22,7 @@ use vigor_primitives::{
     tree::PROOF_MAX,
 };
 
-/// The largest calls with RocksDB's figures, against a block of one second.
+/// The largest calls with RocksDB's figures; Vigor's blocks have 800 ms.
 #[test]
 fn the_largest_calls_leave_room_in_a_block() {
     type W = ();

@@ -8,7 +8,7 @@ use sp_core::H256;
 use sp_runtime::AccountId32;
 use vigor_primitives::tree::{Node, PROOF_MAX};
 
-/// Most claims of one `claim_many`: keeps the call well below a tenth of a block.
+/// Most claims of one `claim_many`: keeps the call below a tenth of a block.
 pub const CLAIMS_MAX: u32 = 256;
 
 /// Most claims of one `claim_many` that may touch a quarantine or a clawback; more are skipped.

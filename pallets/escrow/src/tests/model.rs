@@ -153,19 +153,20 @@ impl Model {
             (Accepted, Operation::Cancel { by, .. })
                 if in_time && (by_buyer(by) || by_seller(by)) =>
             {
+                if self.frozen[buyer] || self.frozen[SELLER] {
+                    return false;
+                }
                 let side = usize::from(by_seller(by));
                 if core::mem::replace(&mut order.cancel[side], true) {
                     return false;
                 }
                 if order.cancel == [true; 2] {
-                    if self.frozen[buyer] {
-                        return false;
-                    }
                     self.end(id, order, Refunded, [0, price, 0, stake], 0);
                 }
             }
             (Accepted, Operation::Retract { by, .. }) if by_buyer(by) || by_seller(by) => {
-                return core::mem::take(&mut order.cancel[usize::from(by_seller(by))]);
+                return self.frozen[by]
+                    && core::mem::take(&mut order.cancel[usize::from(by_seller(by))]);
             }
             (Disputed, Operation::Retract { by, .. })
                 if (PEOPLE..PEOPLE + ARBITERS).contains(&by) =>

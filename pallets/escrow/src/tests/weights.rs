@@ -219,7 +219,7 @@ fn the_ordinary_cases_meet_their_targets() {
     assert!(Measured::<ParityDb>::place().ref_time() <= 500_000_000);
 }
 
-/// With RocksDB's prices, against a block of one second.
+/// With RocksDB's prices; Vigor's blocks have 800 ms.
 #[test]
 fn the_dearest_calls_leave_room_in_a_block() {
     let dearest = [

@@ -100,9 +100,9 @@ fn a_transfer_costs_thousandths_of_a_token_and_feeds_the_treasury() {
 }
 
 #[test]
-fn a_block_may_weigh_one_second() {
+fn a_block_may_weigh_two_fifths_of_the_slot() {
     let weights = <Runtime as frame_system::Config>::BlockWeights::get();
-    assert_eq!(weights.max_block.ref_time(), 1_000_000_000_000);
+    assert_eq!(weights.max_block.ref_time(), 800_000_000_000);
     let length = <Runtime as frame_system::Config>::BlockLength::get();
     assert_eq!(length.max.get(frame_support::dispatch::DispatchClass::Operational), &5_242_880);
 }

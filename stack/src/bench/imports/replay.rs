@@ -54,7 +54,7 @@ pub struct Times {
     pub catching_up: BTreeMap<u64, u64>,
 }
 
-/// Imports all blocks; those in `full` a slot of `slot` apart the second time.
+/// Imports all blocks; the second time each of those in `full` a `slot` after the one before.
 ///
 /// # Errors
 /// Also where the head is another one afterwards.
@@ -73,7 +73,7 @@ pub async fn run(home: &Home, full: &BTreeSet<u64>, slot: Duration) -> Result<Ti
     Ok(Times { following, catching_up })
 }
 
-/// Imports blocks into a database of that name, and waits after each as long as `pace` says.
+/// Imports blocks into a database of that name, and waits before each as long as `pace` says.
 async fn import(
     home: &Home,
     name: &str,
@@ -107,9 +107,9 @@ async fn feed(
     input.write_all(blocks.preamble()).await?;
     sleep(START).await;
     for (height, bytes) in blocks.iter() {
+        sleep(pace(height)).await;
         input.write_all(bytes).await?;
         input.flush().await?;
-        sleep(pace(height)).await;
     }
     Ok(())
 }
