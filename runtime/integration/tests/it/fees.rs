@@ -40,12 +40,12 @@ fn fees_rise_on_a_full_chain_and_fall_back_to_what_they_were() {
     assert_eq!(multiplier(&mut chain), FixedU128::from_u32(1));
     chain.skip(3);
     assert_eq!(multiplier(&mut chain), FixedU128::from_u32(1), "quiet is not cheaper");
+    let limits = <Runtime as Config>::BlockWeights::get();
+    let normal = limits.get(DispatchClass::Normal).max_total.expect("it has a limit");
+    let weight = Weight::from_parts(normal.ref_time() / 5 * 4, 0);
     for _ in 0..10 {
         let remark = RuntimeCall::System(frame_system::Call::remark { remark: vec![] });
-        let heavy = pallet_sudo::Call::sudo_unchecked_weight {
-            call: Box::new(remark),
-            weight: Weight::from_parts(600_000_000_000, 0),
-        };
+        let heavy = pallet_sudo::Call::sudo_unchecked_weight { call: Box::new(remark), weight };
         succeed(&mut chain, &key("//Alice"), RuntimeCall::Sudo(heavy));
     }
     let full = multiplier(&mut chain);
