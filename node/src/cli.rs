@@ -4,7 +4,8 @@
 use std::{str::FromStr, time::Duration};
 
 /// Bytes of the trie cache where nothing else is asked for. Its tables double when they are full,
-/// while a block is imported: with the SDK's 1 GiB that takes half a slot for once (ADR 0019).
+/// while a block is imported: with the SDK's 1 GiB the last time takes a quarter of a slot
+/// (ADR 0019).
 const TRIE_CACHE_BYTES: &str = "536870912";
 
 /// Gives the trie cache its size.
