@@ -10,14 +10,13 @@
 //! <dir>/logs/<service>.log  what it printed
 //! ```
 
-use crate::service::Service;
+use crate::{ports, service::Service};
 use anyhow::{Context, Result};
 use rand::{RngCore, rngs::OsRng};
 use serde::{Deserialize, Serialize};
 use std::{
     collections::BTreeMap,
     fs,
-    net::TcpListener,
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
 };
@@ -49,15 +48,7 @@ impl Layout {
 
     /// A stack on ports that are free now.
     pub fn free(dir: &Path) -> Result<Self> {
-        // All are held at once, so that no port is given out twice.
-        let held = (0..=Service::ALL.len())
-            .map(|_| TcpListener::bind("127.0.0.1:0"))
-            .collect::<std::io::Result<Vec<_>>>()
-            .context("no free ports")?;
-        let free = held
-            .iter()
-            .map(|listener| Ok(listener.local_addr()?.port()))
-            .collect::<std::io::Result<Vec<u16>>>()?;
+        let free = ports::free(Service::ALL.len() + 1)?;
         let services =
             Service::ALL.iter().zip(&free).map(|(s, p)| (s.name().to_string(), *p)).collect();
         let node_p2p = *free.last().context("no free ports")?;

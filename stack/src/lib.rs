@@ -8,6 +8,7 @@
 pub mod bench;
 pub mod demo;
 pub mod layout;
+pub mod ports;
 pub mod ready;
 pub mod service;
 pub mod stack;

@@ -15,7 +15,9 @@ use vigor_content::{server::Server, settings::Settings};
 use vigor_http::Bounds;
 
 /// Time for a head in these tests.
-const HEAD_TIMEOUT: Duration = Duration::from_millis(400);
+const HEAD_TIMEOUT: Duration = Duration::from_millis(2_000);
+/// A look at a connection on which nothing is expected yet.
+const LOOK: Duration = Duration::from_millis(100);
 /// Longest wait of a write in these tests.
 const WRITE_TIMEOUT: Duration = Duration::from_millis(400);
 /// What must happen does within this time.
@@ -78,7 +80,7 @@ async fn who_drips_a_head_is_cut_off() {
             if stream.write_all(&[*byte]).await.is_err() {
                 break;
             }
-            sleep(HEAD_TIMEOUT / 8).await;
+            sleep(LOOK).await;
         }
     };
     timeout(SOON, drip).await.expect("in time");
@@ -92,7 +94,7 @@ async fn connections_beyond_the_cap_wait_for_a_place() {
     assert!(is_answered(&mut first).await);
     let mut second = running.ask().await;
     let mut start = [0; 1];
-    assert!(timeout(HEAD_TIMEOUT / 4, second.read(&mut start)).await.is_err());
+    assert!(timeout(LOOK, second.read(&mut start)).await.is_err());
     // The first has nothing more to ask, and its place goes to the second.
     assert!(is_answered(&mut second).await);
     running.stop().await;

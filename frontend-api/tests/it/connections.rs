@@ -14,7 +14,9 @@ use vigor_frontend_api::app::serve;
 use vigor_http::Bounds;
 
 /// Time for a head in these tests.
-const HEAD_TIMEOUT: Duration = Duration::from_millis(400);
+const HEAD_TIMEOUT: Duration = Duration::from_millis(2_000);
+/// A look at a connection on which nothing is expected yet.
+const LOOK: Duration = Duration::from_millis(100);
 /// Longest wait of a write in these tests.
 const WRITE_TIMEOUT: Duration = Duration::from_millis(400);
 /// What must happen does within this time.
@@ -76,7 +78,7 @@ async fn half_a_head_and_silence_are_cut_off() {
             if dripping.write_all(&[*byte]).await.is_err() {
                 break;
             }
-            sleep(HEAD_TIMEOUT / 8).await;
+            sleep(LOOK).await;
         }
     };
     timeout(SOON, drip).await.expect("who drips is cut off");
@@ -92,7 +94,7 @@ async fn a_quick_client_may_ask_again_on_its_connection() {
         stream.write_all(REQUEST).await.unwrap();
         assert!(is_answered(&mut stream).await);
         let mut rest = [0; 4_096];
-        let _ = timeout(HEAD_TIMEOUT / 4, stream.read(&mut rest)).await;
+        let _ = timeout(LOOK, stream.read(&mut rest)).await;
     }
     server.stop().await;
 }
@@ -110,7 +112,7 @@ async fn connections_beyond_the_cap_wait_for_a_place() {
     let mut third = server.connect().await;
     third.write_all(REQUEST).await.unwrap();
     let mut start = [0; 1];
-    assert!(timeout(HEAD_TIMEOUT / 4, third.read(&mut start)).await.is_err());
+    assert!(timeout(LOOK, third.read(&mut start)).await.is_err());
     // The second has nothing more to ask, and its place goes to the third.
     assert!(is_answered(&mut third).await);
     drop(socket);

@@ -3,7 +3,7 @@
 //! whose keys are known here.
 
 use super::{accounts, figures, rpc::Rpc};
-use crate::ready::wait_for;
+use crate::{ports, ready::wait_for};
 use anyhow::{Context, Result, ensure};
 use ed25519_dalek::SigningKey;
 use nix::{
@@ -13,7 +13,6 @@ use nix::{
 use serde_json::{Value, json};
 use std::{
     fs::{self, File},
-    net::TcpListener,
     path::{Path, PathBuf},
     process::Stdio,
     time::Duration,
@@ -108,7 +107,8 @@ impl Node {
         let dir = home.dir.path();
         let spec = chain_spec(chain_from.as_ref().unwrap_or(node), genesis).await?;
         fs::write(home.spec(), serde_json::to_vec(&spec)?)?;
-        let (rpc_port, p2p_port) = free_ports()?;
+        let ports = ports::free(2)?;
+        let (rpc_port, p2p_port) = (ports[0], ports[1]);
         let log = File::create(dir.join("node.log"))?;
         let child = Command::new(node)
             .args(["--dev", "--chain"])
@@ -208,10 +208,4 @@ async fn chain_spec(program: &Path, genesis: &Genesis) -> Result<Value> {
 /// JSON numbers are at most 64 bits wide here.
 fn amount(planck: u128) -> Result<u64> {
     u64::try_from(planck).context("an amount of a chain spec fits 64 bits")
-}
-
-fn free_ports() -> Result<(u16, u16)> {
-    // Both are held at once, so that they differ.
-    let (one, two) = (TcpListener::bind("127.0.0.1:0")?, TcpListener::bind("127.0.0.1:0")?);
-    Ok((one.local_addr()?.port(), two.local_addr()?.port()))
 }

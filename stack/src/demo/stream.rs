@@ -5,7 +5,8 @@ use super::{Context, Person, facade::text};
 use anyhow::{Context as _, Result, bail};
 use futures::{SinkExt, StreamExt};
 use serde_json::{Value, json};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use tokio::time::sleep;
 use tokio_tungstenite::{connect_async, tungstenite::Message};
 use vigor_primitives::streams::StreamKind;
 use vigor_simulator::{
@@ -15,8 +16,24 @@ use vigor_simulator::{
 /// Beats in a frame: about five minutes, the rhythm of an upload.
 const BEATS_PER_FRAME: usize = 400;
 
-/// How far before now the recording ends, so that no clock finds it in the future.
-const PAUSE_MS: u64 = 2_000;
+/// How far before now the recording ends: no clock finds it in the future, and all of it is older
+/// than the [`LATENESS_MS`] of the oracle, so that it is earned in the epoch in which it arrives.
+const PAUSE_MS: u64 = LATENESS_MS + 1_000;
+
+/// How long an epoch stays open for what comes late, on the dev preset.
+const LATENESS_MS: u64 = 5_000;
+
+/// Length of an epoch on the dev preset.
+const EPOCH_MS: u64 = 60_000;
+
+/// What sending a recording may take.
+const SENDING_MS: u64 = 10_000;
+
+/// How long a device that the chain knows may be unknown to the oracle, which follows by itself.
+const KNOWN_WITHIN: Duration = Duration::from_secs(60);
+
+/// Time between two frames of a device that is unknown yet.
+const ASK_EVERY: Duration = Duration::from_millis(200);
 
 /// What independent software computes for the recording, in thousandths of a millisecond; see the
 /// attribution beside the file.
@@ -65,9 +82,20 @@ fn now_ms() -> Result<u64> {
     Ok(SystemTime::now().duration_since(UNIX_EPOCH)?.as_millis() as u64)
 }
 
+/// Waits, if the epoch in which frames count now is about to end: a recording that begins in one and
+/// ends in the next would be rewarded twice, by a part each.
+pub async fn wait_for_room() -> Result<()> {
+    let left_ms = EPOCH_MS - (now_ms()? - LATENESS_MS) % EPOCH_MS;
+    if left_ms < SENDING_MS {
+        sleep(Duration::from_millis(left_ms)).await;
+    }
+    Ok(())
+}
+
 /// Streams the recording over WebSocket; each frame must be accepted.
 pub async fn send_recording(cx: &mut Context, person: &Person) -> Result<Recording> {
     cx.report.step("The device streams the hour before now as signed frames");
+    wait_for_room().await?;
     let recording = Recording::sign(person)?;
     let answers = stream(&cx.oracle_url, recording.frames.iter().map(|f| f.jws.as_str())).await?;
     let accepted = answers.iter().filter(|answer| answer["status"] == "accepted").count();
@@ -76,7 +104,8 @@ pub async fn send_recording(cx: &mut Context, person: &Person) -> Result<Recordi
     Ok(recording)
 }
 
-/// Sends texts over one WebSocket and returns the answer to each.
+/// Sends texts over one WebSocket and returns the answer to each; one of a device that the oracle does
+/// not know yet is sent again for a while.
 pub async fn stream<'a>(
     oracle_url: &str,
     frames: impl Iterator<Item = &'a str>,
@@ -85,8 +114,17 @@ pub async fn stream<'a>(
     let (mut socket, _) = connect_async(&url).await.with_context(|| format!("no {url}"))?;
     let mut answers = Vec::new();
     for frame in frames {
-        socket.send(Message::text(frame)).await?;
-        answers.push(next_answer(&mut socket).await?);
+        let started = Instant::now();
+        let answer = loop {
+            socket.send(Message::text(frame)).await?;
+            let answer = next_answer(&mut socket).await?;
+            let known = answer["reason"] != "unknown_device";
+            if known || started.elapsed() > KNOWN_WITHIN {
+                break answer;
+            }
+            sleep(ASK_EVERY).await;
+        };
+        answers.push(answer);
     }
     socket.close(None).await?;
     Ok(answers)

@@ -5,10 +5,13 @@ use crate::own_stack::with_stack;
 use anyhow::{Context as _, Result};
 use futures::{SinkExt, StreamExt};
 use serde_json::{Value, json};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async, tungstenite::Message};
 use vigor_simulator::{Algorithm, DeviceKey, FrameSigner};
-use vigor_stack::demo::{Context, Person, person};
+use vigor_stack::{
+    demo::{Context, Person, person},
+    ready::wait_for,
+};
 
 type Socket = WebSocketStream<MaybeTlsStream<tokio::net::TcpStream>>;
 
@@ -21,6 +24,7 @@ async fn bad_frames_are_refused_by_name_and_leave_nothing() {
         let revoked = person::register(&cx).await?;
         let device = revoked.device.public().multikey();
         person::relay(&cx, &revoked, json!({"type": "revoke_device", "key": device})).await?;
+        the_oracle_knows(&cx, &revoked).await?;
         let stats = Stats { layout: stack.layout().clone() };
 
         let mut socket = connect(&cx).await?;
@@ -40,6 +44,17 @@ async fn bad_frames_are_refused_by_name_and_leave_nothing() {
         Ok(())
     })
     .await;
+}
+
+/// Waits until the oracle, which follows the chain by itself, has seen the revocation. What is sent
+/// would be refused in any case, so nothing is stored.
+async fn the_oracle_knows(cx: &Context, revoked: &Person) -> Result<()> {
+    let nothing = signer(revoked).sign_payload(b"");
+    wait_for("the revocation to be known", Duration::from_secs(60), || async {
+        let answer = tell(&mut connect(cx).await?, &nothing).await?;
+        Ok((answer["reason"] == "revoked_device").then_some(()))
+    })
+    .await
 }
 
 /// What is sent, and the reason it is refused with.

@@ -20,6 +20,7 @@ async fn a_heartbeat_becomes_a_paid_order() {
         println!("the demo took {seconds} s, limit {DEMO_S_MAX} s");
 
         let person = person::register(&cx).await?;
+        stream::wait_for_room().await?;
         let recording = stream::Recording::sign(&person)?;
         let frames = recording.frames.iter().map(|frame| frame.jws.as_str());
         stream::stream(&cx.oracle_url, frames).await?;
@@ -41,7 +42,10 @@ fn wallet_example(
 ) -> anyhow::Result<serde_json::Value> {
     // Tests run in their package's folder, of whatever checkout.
     let folder = "../docs/examples/wallet";
-    let install = Command::new("npm").args(["ci", "--silent"]).current_dir(folder).output()?;
+    let install = Command::new("npm")
+        .args(["ci", "--silent", "--prefer-offline", "--no-audit", "--no-fund"])
+        .current_dir(folder)
+        .output()?;
     anyhow::ensure!(install.status.success(), "npm ci: {install:?}");
     let run = Command::new("node")
         .args(["claim.mjs", address, "--node", &layout.node_ws()])

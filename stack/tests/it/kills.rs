@@ -57,7 +57,8 @@ async fn a_hundred_kills_lose_and_double_nothing() {
         load.done.store(true, Ordering::SeqCst);
         let (frames, transfers) = (frames.await??, transfers.await??);
         println!("{} frames and {} transfers acknowledged", frames.len(), transfers.len());
-        anyhow::ensure!(frames.len() > 20 && transfers.len() > 20, "there was a load");
+        let least = usize::try_from(ROUNDS)?;
+        anyhow::ensure!(frames.len() >= least && transfers.len() >= least, "there was a load");
 
         // The connection to the first node ended with it.
         let cx = Context::connect(stack.layout()).await?;
@@ -145,6 +146,8 @@ fn stream_frames(
                 let answer: Value = answer.json().await?;
                 match answer["status"].as_str() {
                     Some("accepted" | "duplicate") => Ok(Some(())),
+                    // The oracle follows the chain by itself, and may be behind at first.
+                    Some("refused") if seq == 0 && answer["reason"] == "unknown_device" => Ok(None),
                     Some("refused") => panic!("a good frame was refused: {answer}"),
                     _ => Ok(None),
                 }

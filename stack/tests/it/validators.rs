@@ -4,13 +4,12 @@
 use anyhow::{Context as _, Result};
 use serde_json::{Value, json};
 use std::{
-    net::TcpListener,
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
     time::Duration,
 };
 use tokio::process::Child;
-use vigor_stack::ready::wait_for;
+use vigor_stack::{ports, ready::wait_for};
 
 /// Finalized height at which both are compared.
 const HEIGHT: u64 = 5;
@@ -33,7 +32,8 @@ struct Validator {
 
 impl Validator {
     fn start(who: &str, base: &Path, bootnode: Option<String>) -> Result<Self> {
-        let (rpc, p2p) = (free_port()?, free_port()?);
+        let ports = ports::free(2)?;
+        let (rpc, p2p) = (ports[0], ports[1]);
         let mut command = tokio::process::Command::new(program()?);
         command
             .args(["--chain", "local", who, "--base-path"])
@@ -77,10 +77,6 @@ impl Validator {
     }
 }
 
-fn free_port() -> Result<u16> {
-    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn two_validators_finalize_the_same_chain_and_tools_read_it() -> Result<()> {
     let dir = tempfile::tempdir()?;
@@ -95,6 +91,8 @@ async fn two_validators_finalize_the_same_chain_and_tools_read_it() -> Result<()
     let bob = Validator::start("--bob", &two, Some(bootnode))?;
     let (left, right) = (alice.finalized_at(HEIGHT).await?, bob.finalized_at(HEIGHT).await?);
     assert_eq!(left, right, "both finalized the same block {HEIGHT}");
+    // What is written last may be lost with the process.
+    alice.finalized_at(HEIGHT + 2).await?;
     alice.stop().await?;
     bob.stop().await?;
     tools(dir.path(), &one)

@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 //! A node that is away.
 
-use std::time::Duration;
-
 use tokio_util::sync::CancellationToken;
 use vigor_indexer::service::{self, Start};
 use vigor_indexer::settings::Settings;
 use vigor_indexer::status::Health;
 
-use crate::indexer::{address_in, wait_for};
+use crate::indexer::{TIMEOUT, address_in, wait_for};
 
 #[tokio::test]
 async fn a_missing_node_is_said_and_waited_for() {
     let folder = tempfile::tempdir().expect("temporary folder");
-    let closed = std::net::TcpListener::bind("127.0.0.1:0").expect("bind");
-    let node_url = format!("ws://{}", closed.local_addr().expect("address"));
-    drop(closed);
     let settings = Settings {
-        node_url,
+        // Nobody listens at the port of `discard`.
+        node_url: "ws://127.0.0.1:9".to_owned(),
         data_dir: folder.path().to_path_buf(),
         listen: "127.0.0.1:0".to_owned(),
         backoff_ms_max: 50,
@@ -25,7 +21,7 @@ async fn a_missing_node_is_said_and_waited_for() {
     };
     let stop = CancellationToken::new();
     let running = tokio::spawn(service::run(settings, Start::Continue, stop.clone()));
-    let address = wait_for(Duration::from_secs(10), || async { address_in(folder.path()) }).await;
+    let address = wait_for(TIMEOUT, || async { address_in(folder.path()) }).await;
     let health: Health = reqwest::get(format!("http://{address}/health"))
         .await
         .expect("answers")

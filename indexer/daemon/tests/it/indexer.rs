@@ -13,7 +13,7 @@ use vigor_indexer::status::Health;
 use vigor_indexer_db::ChainStore;
 
 /// How long the indexer may take for anything these tests ask of it.
-const TIMEOUT: Duration = Duration::from_secs(60);
+pub const TIMEOUT: Duration = Duration::from_secs(300);
 /// Time between two looks.
 const LOOK_EVERY: Duration = Duration::from_millis(5);
 

@@ -2,6 +2,7 @@
 //! A real node with a chain of its own, which makes a block when it is told to.
 
 use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
@@ -25,8 +26,8 @@ impl DevNode {
     /// A node with a chain at genesis.
     pub fn start() -> Self {
         let folder = tempfile::tempdir().expect("temporary folder");
-        let (process, port) = spawn(folder.path(), 0);
-        Self { process, port, folder }
+        let port = lasting_port();
+        Self { process: spawn(folder.path(), port), port, folder }
     }
 
     /// Kills the node; the chain stays.
@@ -37,9 +38,7 @@ impl DevNode {
 
     /// Starts the killed node again at the same port.
     pub fn start_again(&mut self) {
-        let (process, port) = spawn(self.folder.path(), self.port);
-        assert_eq!(port, self.port);
-        self.process = process;
+        self.process = spawn(self.folder.path(), self.port);
     }
 
     /// A copy of the killed node's chain.
@@ -72,8 +71,22 @@ fn copy_files(from: &Path, to: &Path) {
     }
 }
 
-/// Starts a node and waits for its RPC port.
-fn spawn(folder: &Path, port: u16) -> (Child, u16) {
+/// A port that is free, and that stays so while the node is down: it is below those that the kernel
+/// gives to connections and to whoever asks for any port, and another test begins to look elsewhere.
+fn lasting_port() -> u16 {
+    const FIRST: u16 = 10_000;
+    const COUNT: u32 = 10_000;
+    // The neighbour's number is the neighbour's first choice.
+    const STEP: usize = 1_009;
+    (std::process::id()..)
+        .step_by(STEP)
+        .map(|number| FIRST + u16::try_from(number % COUNT).expect("below 10,000"))
+        .find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok())
+        .expect("without end")
+}
+
+/// Starts a node and waits until its RPC port is open.
+fn spawn(folder: &Path, port: u16) -> Child {
     let binary = binary();
     let mut process = Command::new(&binary)
         .args(["--dev", "--sealing", "manual", "--port", "0"])
@@ -101,7 +114,12 @@ fn spawn(folder: &Path, port: u16) -> (Child, u16) {
         let _ = sender.send(Err(head.join("\n")));
     });
     match ports.recv_timeout(START_TIMEOUT) {
-        Ok(Ok(port)) => (process, port),
+        // The node takes any other port if it cannot have this one.
+        Ok(Ok(opened)) if opened == port => process,
+        Ok(Ok(opened)) => {
+            let _ = process.kill();
+            panic!("the node opened port {opened} instead of {port}")
+        }
         Ok(Err(log)) => panic!("the node ended:\n{log}"),
         Err(_) => {
             let _ = process.kill();

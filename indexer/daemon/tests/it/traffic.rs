@@ -8,6 +8,7 @@ pub mod market;
 pub mod rewards;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use scale_decode::DecodeAsType;
 use subxt::backend::LegacyBackend;
@@ -16,6 +17,7 @@ use subxt::dynamic::{self, Value};
 use subxt::rpcs::{RpcClient, rpc_params};
 use subxt::{OnlineClient, tx::TransactionStatus};
 use subxt_signer::sr25519::{Keypair, dev};
+use tokio::time::timeout;
 
 /// One VGR in planck.
 pub const VGR: u128 = 1_000_000_000_000;
@@ -23,6 +25,9 @@ pub const VGR: u128 = 1_000_000_000_000;
 const MORE_THAN_BOB_HAS: u128 = 2_000_000 * VGR;
 /// Transfers of the plain kind.
 pub const TRANSFERS: u32 = 120;
+
+/// Silence after which the block that was made cannot have had the transaction in it.
+const SEAL_AGAIN_AFTER: Duration = Duration::from_secs(30);
 
 /// A wallet's view of the node.
 pub struct Wallet {
@@ -63,7 +68,13 @@ impl Wallet {
             .await
             .unwrap_or_else(|error| panic!("{pallet}.{call}: {error}"));
         self.seal().await;
-        while let Some(status) = progress.next().await {
+        loop {
+            let Ok(status) = timeout(SEAL_AGAIN_AFTER, progress.next()).await else {
+                // The pool had not taken it in when the block was made.
+                self.seal().await;
+                continue;
+            };
+            let Some(status) = status else { break };
             match status.expect("status") {
                 TransactionStatus::InFinalizedBlock(_) => return,
                 TransactionStatus::Invalid { message }

@@ -5,7 +5,7 @@ use crate::devices::beats;
 use crate::server::{NOW_MS, Oracle};
 use futures::{SinkExt, StreamExt};
 use serde_json::Value;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
@@ -134,20 +134,24 @@ async fn sockets_are_closed_when_the_server_stops() {
 
 #[tokio::test]
 async fn frames_keep_a_socket_open_and_pings_do_not() {
-    let idle_max = Duration::from_secs(1);
+    let idle_max = Duration::from_secs(4);
+    let pause = Duration::from_millis(200);
     let oracle = Oracle::start_with_idle_max(idle_max).await;
     let mut socket = connect(&oracle).await;
-    for seq in 0..8 {
+    let opened = Instant::now();
+    let mut seq = 0;
+    while opened.elapsed() < idle_max * 2 {
         let frame = oracle.device.sign(&beats(seq, NOW_MS, 1));
         assert_eq!(ask(&mut socket, frame).await["status"], "accepted");
-        tokio::time::sleep(idle_max / 5).await;
+        seq += 1;
+        tokio::time::sleep(pause).await;
     }
     let pinging = async {
         loop {
             let _ = socket.send(Message::Ping(Vec::new().into())).await;
-            match tokio::time::timeout(idle_max / 5, socket.next()).await {
+            match tokio::time::timeout(pause, socket.next()).await {
                 Ok(Some(Ok(Message::Close(Some(close))))) => return close.code,
-                Ok(Some(Ok(Message::Pong(_)))) => tokio::time::sleep(idle_max / 5).await,
+                Ok(Some(Ok(Message::Pong(_)))) => tokio::time::sleep(pause).await,
                 Ok(other) => panic!("not closed but {other:?}"),
                 Err(_) => {}
             }
