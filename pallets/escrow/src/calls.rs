@@ -406,8 +406,8 @@ mod calls {
             Self::do_forget_reputation(did)
         }
 
-        /// Takes back the signer's vote on a disputed order or, while the signer is frozen, its
-        /// request to cancel an accepted one.
+        /// Takes back the signer's vote on a disputed order or, while the signer is frozen and its
+        /// seller, its request to cancel an accepted one.
         ///
         /// # Dispatch Origin
         /// Signed by the buyer, the seller or an arbiter; free of fees for a frozen one.

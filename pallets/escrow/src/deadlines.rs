@@ -23,7 +23,17 @@ impl<T: Config> Pallet<T> {
         let order = Self::order(id)?;
         ensure!(order.state.is_open(), Error::<T>::WrongState);
         ensure!(Self::now() > order.deadline, Error::<T>::DeadlineNotPassed);
-        Self::advance(id, order, Move::Expire)
+        let expired = Self::expiry(&order);
+        Self::advance(id, order, expired)
+    }
+
+    /// What it means that the time of its state is over. The seller of an order that its buyer asked
+    /// to cancel, and who did not ship it, is taken to have consented: it may have relied on that.
+    fn expiry(order: &OrderOf<T>) -> Move {
+        match order.state {
+            OrderState::Accepted if order.cancel_buyer => Move::CancelByBoth,
+            _ => Move::Expire,
+        }
     }
 
     /// Refuses an order that is in another state, or that only a poke may move.

@@ -54,7 +54,9 @@ impl<T: Config> Pallet<T> {
                 (who, OrderState::Disputed)
             }
             Defence::Offer(_) => return false,
-            Defence::Retract => return Self::said(who, id, order).is_some(),
+            Defence::Retract => {
+                return Self::said(who, id, order).is_some_and(|said| said.may_go(|| true));
+            }
         };
         who == mover && Self::ensure_in(order, state).is_ok()
     }

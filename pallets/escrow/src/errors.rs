@@ -88,7 +88,7 @@ mod errors {
         /// The seller's identity is not the one that the listing was created for, or none if that
         /// was.
         SellerChanged,
-        /// The signer's request to cancel the order stands: only a frozen account takes it back.
+        /// The signer's request to cancel the order stands: only a frozen seller takes its own back.
         RequestStands,
     }
 }

@@ -2,11 +2,13 @@
 //! Taking back what somebody said of an order, before anything was settled by it.
 //!
 //! A request to cancel and a vote bind in somebody else's call. Who had a key before a freeze may
-//! have given them, so they can be taken back while the account is frozen. An offer is taken back
-//! by another one.
+//! have given them, so a vote and a seller's request can be taken back while the account is frozen.
+//! An offer is taken back by another one.
 //!
-//! Of a request that is so alone: the other party's consent is the same call as a request, and
-//! would become one, which succeeds and ends nothing, if the first were taken back just before.
+//! Of a seller's request that is so alone: the other party's consent is the same call as a request,
+//! and would become one, which succeeds and ends nothing, if the first were taken back just before.
+//! A buyer's request costs it nothing that it had, for a cancelled order is refunded in full. It
+//! stands for good: a seller who relied on it, and did not ship, would be fined for that.
 
 use frame_support::{ensure, traits::Contains};
 use sp_core::H256;
@@ -26,12 +28,23 @@ pub(crate) enum Said {
     Vote,
 }
 
+impl Said {
+    /// Whether it can be taken back, by somebody who may be frozen.
+    pub(crate) fn may_go(&self, is_frozen: impl FnOnce() -> bool) -> bool {
+        match self {
+            Self::Request(Party::Buyer) => false,
+            Self::Request(Party::Seller) => is_frozen(),
+            Self::Vote => true,
+        }
+    }
+}
+
 impl<T: Config> Pallet<T> {
     pub(crate) fn do_retract(who: AccountId32, id: H256) -> DispatchResult {
         let mut order = Self::order(id)?;
         match Self::said(&who, id, &order).ok_or(Error::<T>::NothingToRetract)? {
-            Said::Request(party) => {
-                ensure!(T::Frozen::contains(&who), Error::<T>::RequestStands);
+            said @ Said::Request(party) => {
+                ensure!(said.may_go(|| T::Frozen::contains(&who)), Error::<T>::RequestStands);
                 *requested(&mut order, party) = false;
                 Orders::<T>::insert(id, order);
             }

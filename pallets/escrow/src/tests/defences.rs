@@ -126,9 +126,9 @@ fn what_is_free_succeeds_and_is_not_free_again() {
             }
         });
     }
-    // Reject, cancel, ship thrice, a request of each party back, dispute; all claimed by each of
+    // Reject, cancel, ship thrice, a request of the seller back, dispute; all claimed by each of
     // both in three disputes but where it was already; a vote back.
-    assert_eq!(free, 1 + 1 + 3 + 2 + 1 + 5 + 1);
+    assert_eq!(free, 1 + 1 + 3 + 1 + 1 + 5 + 1);
 }
 
 #[test]

@@ -164,9 +164,8 @@ impl Model {
                     self.end(id, order, Refunded, [0, price, 0, stake], 0);
                 }
             }
-            (Accepted, Operation::Retract { by, .. }) if by_buyer(by) || by_seller(by) => {
-                return self.frozen[by]
-                    && core::mem::take(&mut order.cancel[usize::from(by_seller(by))]);
+            (Accepted, Operation::Retract { by, .. }) if by_seller(by) => {
+                return self.frozen[by] && core::mem::take(&mut order.cancel[1]);
             }
             (Disputed, Operation::Retract { by, .. })
                 if (PEOPLE..PEOPLE + ARBITERS).contains(&by) =>
@@ -221,6 +220,9 @@ impl Model {
             }
             (Funded, Operation::Poke { .. }) if !in_time => {
                 self.end(id, order, Refunded, [0, price, 0, 0], 0);
+            }
+            (Accepted, Operation::Poke { .. }) if !in_time && order.cancel[0] => {
+                self.end(id, order, Refunded, [0, price, 0, stake], 0);
             }
             (Accepted, Operation::Poke { .. }) if !in_time => {
                 self.reputations[SELLER][2] += 1;

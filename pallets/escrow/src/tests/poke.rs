@@ -3,11 +3,11 @@
 use frame_support::{assert_noop, assert_ok};
 
 use crate::{
-    Error, HoldReason,
+    Error, HoldReason, Reputations,
     mock::{
-        Escrow, FEE, LISTING_DEPOSIT, ORDER_DEPOSIT, PENALTY, PRICE, RICH, STOCK, Test, buyer,
-        end_events, go_past_deadline, go_to_deadline, held, listing, order, order_in, order_of,
-        other, purse, run, seller, signed, take_events, terms,
+        Escrow, FEE, FrozenAccounts, LISTING_DEPOSIT, ORDER_DEPOSIT, PENALTY, PRICE, RICH, STOCK,
+        Test, bind, buyer, end_events, go_past_deadline, go_to_deadline, held, listing, order,
+        order_in, order_of, other, plain, purse, run, seller, signed, take_events, terms,
     },
     types::{ListingTermsOf, OrderState},
 };
@@ -43,6 +43,44 @@ fn what_is_not_shipped_is_refunded_with_the_penalty() {
         poked(OrderState::Accepted, OrderState::Refunded, [0, PRICE + PENALTY, 0]);
         assert_eq!(purse(&buyer()), RICH + PENALTY);
         assert_eq!(purse(&seller()), RICH - LISTING_DEPOSIT - PENALTY);
+    });
+}
+
+/// Its seller may have taken it for cancelled: as though it had consented. A buyer who is frozen, so
+/// that the consent is refused, gains nothing by that.
+#[test]
+fn what_its_buyer_asked_to_cancel_is_refunded_without_the_penalty() {
+    for frozen in [false, true] {
+        run(|| {
+            let selling = bind(&seller(), 2);
+            let id = order_in(OrderState::Accepted);
+            assert_ok!(Escrow::cancel(signed(buyer()), id));
+            if frozen {
+                FrozenAccounts::set(vec![buyer()]);
+                let consent = plain(Escrow::cancel(signed(seller()), id));
+                assert_noop!(consent, Error::<Test>::AccountFrozen);
+            }
+            go_past_deadline(id);
+            take_events();
+            assert_ok!(Escrow::poke(signed(other()), id));
+            let way = (OrderState::Accepted, OrderState::Refunded);
+            assert_eq!(take_events(), end_events(id, way, [0, PRICE, 0]));
+            assert_eq!((purse(&buyer()), purse(&seller())), (RICH, RICH - LISTING_DEPOSIT));
+            assert!(!Reputations::<Test>::contains_key(selling));
+        });
+    }
+}
+
+#[test]
+fn a_sellers_own_request_to_cancel_spares_it_nothing() {
+    run(|| {
+        let id = order_in(OrderState::Accepted);
+        assert_ok!(Escrow::cancel(signed(seller()), id));
+        go_past_deadline(id);
+        take_events();
+        assert_ok!(Escrow::poke(signed(other()), id));
+        let way = (OrderState::Accepted, OrderState::Refunded);
+        assert_eq!(take_events(), end_events(id, way, [0, PRICE + PENALTY, 0]));
     });
 }
 

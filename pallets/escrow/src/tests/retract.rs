@@ -18,29 +18,37 @@ fn nothing() -> DispatchError {
 }
 
 #[test]
-fn a_frozen_party_takes_its_request_to_cancel_back() {
-    for (one, other) in [(buyer(), seller()), (seller(), buyer())] {
-        run(|| {
-            let id = order_in(OrderState::Accepted);
-            assert_noop!(Escrow::retract(signed(one.clone()), id), nothing());
-            assert_ok!(Escrow::cancel(signed(one.clone()), id));
-            assert_noop!(Escrow::retract(signed(other.clone()), id), nothing());
-            take_events();
-            FrozenAccounts::set(vec![one.clone()]);
-            assert_ok!(Escrow::retract(signed(one.clone()), id));
-            assert_eq!(take_events(), [Event::Retracted { order: id, by: one.clone() }]);
-            assert_noop!(Escrow::retract(signed(one.clone()), id), nothing());
-            FrozenAccounts::set(vec![]);
-            assert_ok!(Escrow::cancel(signed(other), id));
-            assert_eq!(order(id).state, OrderState::Accepted);
-            assert_ok!(Escrow::cancel(signed(one), id));
-            assert_eq!(order(id).state, OrderState::Refunded);
-        });
-    }
+fn a_frozen_seller_takes_its_request_to_cancel_back() {
+    run(|| {
+        let id = order_in(OrderState::Accepted);
+        assert_noop!(Escrow::retract(signed(seller()), id), nothing());
+        assert_ok!(Escrow::cancel(signed(seller()), id));
+        assert_noop!(Escrow::retract(signed(buyer()), id), nothing());
+        take_events();
+        FrozenAccounts::set(vec![seller()]);
+        assert_ok!(Escrow::retract(signed(seller()), id));
+        assert_eq!(take_events(), [Event::Retracted { order: id, by: seller() }]);
+        assert_noop!(Escrow::retract(signed(seller()), id), nothing());
+        FrozenAccounts::set(vec![]);
+        assert_ok!(Escrow::cancel(signed(buyer()), id));
+        assert_eq!(order(id).state, OrderState::Accepted);
+        assert_ok!(Escrow::cancel(signed(seller()), id));
+        assert_eq!(order(id).state, OrderState::Refunded);
+    });
 }
 
-/// Else who asked could make the other's consent a request, which ends nothing, and be paid the
-/// penalty of a seller who does not ship what it believes to be cancelled.
+/// A seller who did not ship what it believed to be cancelled would be fined for that.
+#[test]
+fn a_buyers_request_to_cancel_stands_even_while_it_is_frozen() {
+    run(|| {
+        let id = order_in(OrderState::Accepted);
+        assert_ok!(Escrow::cancel(signed(buyer()), id));
+        FrozenAccounts::set(vec![buyer()]);
+        assert_noop!(Escrow::retract(signed(buyer()), id), Error::<Test>::RequestStands);
+    });
+}
+
+/// Else who asked could make the other's consent a request, which ends nothing.
 #[test]
 fn a_request_to_cancel_stands_before_the_consent() {
     for (one, other) in [(buyer(), seller()), (seller(), buyer())] {
@@ -55,15 +63,14 @@ fn a_request_to_cancel_stands_before_the_consent() {
     }
 }
 
-/// Not even as a request: who froze its account just before can take back what it asked.
+/// Not even as a request: a seller who froze its account just before can take back what it asked.
 #[test]
 fn nobody_asks_while_one_is_frozen() {
     for one in [buyer(), seller()] {
         run(|| {
             let id = order_in(OrderState::Accepted);
             assert_ok!(Escrow::cancel(signed(one.clone()), id));
-            FrozenAccounts::set(vec![one.clone()]);
-            assert_ok!(Escrow::retract(signed(one), id));
+            FrozenAccounts::set(vec![one]);
             for who in [seller(), buyer()] {
                 let asked = plain(Escrow::cancel(signed(who), id));
                 assert_noop!(asked, Error::<Test>::AccountFrozen);

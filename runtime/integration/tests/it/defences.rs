@@ -155,21 +155,38 @@ fn a_thiefs_offer_is_taken_back_before_the_thaw() {
     assert_eq!(state_of(&mut chain), OrderState::Disputed);
 }
 
+/// Neither who robbed the seller nor its buyer gains by what the robber asked.
 #[test]
-fn a_thiefs_request_to_cancel_is_taken_back_and_the_penalty_paid() {
+fn a_thiefs_request_to_cancel_is_taken_back_by_the_seller() {
     let mut chain = chain(OrderState::Accepted);
-    succeed(&mut chain, &key(BUYER), EscrowCall::cancel { order: order() }.into());
-    freeze(&mut chain, BUYER);
-    let (result, _) = chain.submit(&key(SELLER), EscrowCall::cancel { order: order() }.into());
+    succeed(&mut chain, &key(SELLER), EscrowCall::cancel { order: order() }.into());
+    freeze(&mut chain, SELLER);
+    let (result, _) = chain.submit(&key(BUYER), EscrowCall::cancel { order: order() }.into());
     let frozen = pallet_escrow::Error::<Runtime>::AccountFrozen.into();
     assert_eq!(result, Ok(Err(frozen)));
-    defend(&mut chain, BUYER, EscrowCall::retract { order: order() });
-    let before = chain.query(|| frame_system::Account::<Runtime>::get(account(BUYER)).data);
+    defend(&mut chain, SELLER, EscrowCall::retract { order: order() });
+    defend(&mut chain, SELLER, EscrowCall::ship { order: order(), evidence: H256::zero() });
+}
+
+/// Who asked to cancel, told the seller not to ship, and froze itself against the consent.
+#[test]
+fn a_buyer_who_asked_to_cancel_gets_its_price_and_no_penalty() {
+    let mut chain = chain(OrderState::Accepted);
+    let owned = |chain: &mut Chain, path: &str| {
+        let account = account(path);
+        let data = chain.query(|| frame_system::Account::<Runtime>::get(account).data);
+        data.free + data.reserved
+    };
+    succeed(&mut chain, &key(BUYER), EscrowCall::cancel { order: order() }.into());
+    freeze(&mut chain, BUYER);
+    let retract = EscrowCall::retract { order: order() };
+    let refused = Err(InvalidTransaction::Payment.into());
+    assert_eq!(validity(&mut chain, BUYER, retract.into()), refused);
+    let before = [BUYER, SELLER].map(|path| owned(&mut chain, path));
     chain.leap(LONG + 1);
     succeed(&mut chain, &key("//Eve"), EscrowCall::poke { order: order() }.into());
-    let after = chain.query(|| frame_system::Account::<Runtime>::get(account(BUYER)).data);
-    let had = before.free + before.reserved;
-    assert_eq!(after.free + after.reserved, had + VGR / 4);
+    assert_eq!(state_of(&mut chain), OrderState::Refunded);
+    assert_eq!([BUYER, SELLER].map(|path| owned(&mut chain, path)), before);
 }
 
 /// It would bind in the seller's call, where no meter of the key counts the penalty.
