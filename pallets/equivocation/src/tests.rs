@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //! One file for each call and one for each invariant.
 
+mod bad_input;
 mod evidence;
 mod model;
 mod once;

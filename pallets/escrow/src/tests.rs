@@ -16,6 +16,7 @@ mod deposits;
 mod dispute;
 mod due;
 mod forget;
+mod forget_reputation;
 mod frozen;
 mod last_blocks;
 mod machine;

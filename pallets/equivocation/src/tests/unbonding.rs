@@ -47,6 +47,20 @@ fn what_waits_already_waits_with_it() {
 }
 
 #[test]
+fn a_view_shows_what_is_on_its_way_back() {
+    run(|| {
+        assert_eq!(Equivocation::unbonding(alice()), None);
+        leave(&alice());
+        let free_at = START_BLOCK + UNBONDING_PERIOD;
+        assert_eq!(Equivocation::unbonding(alice()), Some(Unbonding { amount: BOND, free_at }));
+        assert_eq!(Equivocation::unbonding(bob()), None);
+        System::set_block_number(free_at);
+        assert_ok!(Equivocation::withdraw(RuntimeOrigin::signed(charlie()), alice()));
+        assert_eq!(Equivocation::unbonding(alice()), None);
+    });
+}
+
+#[test]
 fn nothing_given_up_leaves_no_trace() {
     run(|| {
         Equivocation::begin_unbonding(&alice(), 0);

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Which orders are due, and in what order.
+//! Which orders are due, and in what order; the other views.
 
 use frame_support::assert_ok;
+use sp_core::H256;
 
 use crate::{
     Due,
     mock::{
-        Escrow, PRICE, System, Test, buyer, go_past_deadline, go_to_deadline, id_of, new_listing,
-        order, order_in, other, run, seller, signed, terms,
+        ASSET, Assets, Escrow, PANEL_DEPOSIT, PRICE, STAKE, System, Test, arbiters, asset_terms,
+        bind, buyer, disputed_before_panel, go_past_deadline, go_to_deadline, id_of, issuer,
+        listing, new_listing, order, order_in, order_of, other, run, seller, signed, terms,
     },
-    types::{DUE_MAX, OrderState},
+    settlement::Payouts,
+    types::{DUE_MAX, OrderState, Panel, Reputation},
 };
 
 #[test]
@@ -71,12 +74,12 @@ fn an_answer_is_bounded() {
         let id = order_in(OrderState::Funded);
         let key = u64::from(order(id).deadline).to_be_bytes();
         for byte in 0..=u8::MAX {
-            Due::<Test>::insert(key, sp_core::H256([byte; 32]), ());
+            Due::<Test>::insert(key, H256([byte; 32]), ());
         }
         System::set_block_number(10_000);
         assert_eq!(Escrow::due(u32::MAX).len(), usize::try_from(DUE_MAX).unwrap());
         for byte in 0..=u8::MAX {
-            Due::<Test>::remove(key, sp_core::H256([byte; 32]));
+            Due::<Test>::remove(key, H256([byte; 32]));
         }
     });
 }
@@ -84,13 +87,38 @@ fn an_answer_is_bounded() {
 #[test]
 fn views_show_what_is_stored() {
     run(|| {
-        let id = order_in(OrderState::Funded);
-        assert_eq!(Escrow::order_by_id(id), Some(order(id)));
-        assert_eq!(Escrow::order_by_id(sp_core::H256::zero()), None);
-        assert_eq!(Escrow::listing_by_id(0), Some(crate::mock::listing(0)));
+        let did = bind(&seller(), 1);
         assert_eq!(Escrow::panel_by_id(0), None);
+        assert_eq!(Escrow::listing_by_id(0), None);
+        assert_eq!(Escrow::reputation_of(did), Reputation::default());
+        let id = disputed_before_panel();
+        assert_eq!(Escrow::order_by_id(id), Some(order(id)));
+        assert_eq!(Escrow::order_by_id(H256::zero()), None);
+        assert_eq!(Escrow::listing_by_id(0), Some(listing(0)));
+        let panel = Panel {
+            owner: other(),
+            arbiters: arbiters(3),
+            threshold: 2,
+            deposit: PANEL_DEPOSIT,
+            open_orders: 1,
+            retired: false,
+        };
+        assert_eq!(Escrow::panel_by_id(0), Some(panel));
+        let disputed = Reputation { disputed: 1, ..Reputation::default() };
+        assert_eq!(Escrow::reputation_of(did), disputed);
+    });
+}
+
+#[test]
+fn a_view_shows_what_is_unpaid() {
+    run(|| {
+        let id = order_of(asset_terms(), OrderState::Shipped);
         assert_eq!(Escrow::unpaid_of(id), None);
-        let did = vigor_primitives::did::DidId([1; 32]);
-        assert_eq!(Escrow::reputation_of(did), Default::default());
+        assert_ok!(Assets::freeze_asset(signed(issuer()), ASSET));
+        assert_ok!(Escrow::complete(signed(buyer()), id));
+        // The treasury could not take its fee: it is the seller's.
+        let unpaid = Payouts { seller: PRICE, stake_to_seller: STAKE, ..Payouts::default() };
+        assert_eq!(Escrow::unpaid_of(id), Some(unpaid));
+        assert_eq!(Escrow::unpaid_of(H256::zero()), None);
     });
 }
