@@ -4,7 +4,10 @@
 mod status;
 
 use alloc::collections::{BTreeMap, BTreeSet};
-use frame_support::{ensure, traits::fungible::InspectHold};
+use frame_support::{
+    ensure,
+    traits::{VariantCount, fungible::InspectHold},
+};
 use sp_runtime::{
     TryRuntimeError,
     traits::{CheckedAdd, Zero},
@@ -17,20 +20,28 @@ use crate::{
     types::{BalanceOf, DEVICES_MAX, DidRecordOf},
 };
 
+/// Deposits of each depositor.
 type Sums<T> = BTreeMap<<T as frame_system::Config>::AccountId, BalanceOf<T>>;
 
+/// The deposits that are held for each reason; a new reason is not forgotten here.
+type Recorded<T> = [(HoldReason, Sums<T>); HoldReason::VARIANT_COUNT as usize];
+
 impl<T: Config> Pallet<T> {
-    /// Checks that records, devices, owners and status lists agree, and that the funds held for
-    /// each reason are exactly the recorded deposits of each depositor.
+    /// Checks that records, devices, owners and status lists agree, and that the funds held of
+    /// each account for each reason are exactly its recorded deposits.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
         let mut records = Sums::<T>::new();
         for (did, record) in Dids::<T>::iter() {
             Self::check_record(did, &record)?;
             add::<T>(&mut records, record.depositor, record.deposit)?;
         }
-        check_holds::<T>(HoldReason::Did, &records)?;
-        check_holds::<T>(HoldReason::Device, &Self::check_devices()?)?;
-        check_holds::<T>(HoldReason::StatusList, &Self::check_status_lists()?)
+        let devices = Self::check_devices()?;
+        let status_lists = Self::check_status_lists()?;
+        check_holds::<T>([
+            (HoldReason::Did, records),
+            (HoldReason::Device, devices),
+            (HoldReason::StatusList, status_lists),
+        ])
     }
 
     fn check_record(did: DidId, record: &DidRecordOf<T>) -> Result<(), TryRuntimeError> {
@@ -93,13 +104,16 @@ fn add<T: Config>(
     Ok(())
 }
 
-fn check_holds<T: Config>(reason: HoldReason, sums: &Sums<T>) -> Result<(), TryRuntimeError> {
-    let reason = reason.into();
-    for (depositor, sum) in sums {
-        ensure!(
-            T::Currency::balance_on_hold(&reason, depositor) == *sum,
-            "funds held are not the recorded deposits"
-        );
+/// Asks every account there is: what stays held of one without records, nobody gives back.
+fn check_holds<T: Config>(mut recorded: Recorded<T>) -> Result<(), TryRuntimeError> {
+    for who in frame_system::Account::<T>::iter_keys() {
+        for (reason, sums) in &mut recorded {
+            let sum = sums.remove(&who).unwrap_or_else(Zero::zero);
+            let held = T::Currency::balance_on_hold(&(*reason).into(), &who);
+            ensure!(held == sum, "funds held are not the recorded deposits");
+        }
     }
+    let mut of_nobody = recorded.iter().flat_map(|(_, sums)| sums.values());
+    ensure!(of_nobody.all(Zero::is_zero), "an account with deposits does not exist");
     Ok(())
 }

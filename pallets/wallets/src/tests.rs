@@ -5,6 +5,7 @@ mod accept_tenant;
 mod act;
 mod add_session_key;
 mod allowances;
+mod bad_input;
 mod bind;
 mod cancel;
 mod choose_sponsor;

@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What must hold between blocks.
 
+mod accounts;
+
 use alloc::collections::{BTreeMap, BTreeSet};
-use frame_support::{
-    ensure,
-    traits::{
-        Get,
-        fungible::{InspectFreeze, InspectHold},
-    },
-};
+use frame_support::{ensure, traits::Get};
 use sp_runtime::{AccountId32, TryRuntimeError, traits::Zero};
 
 use crate::{
-    Bindings, Config, FreezeReason, Freezes, Guards, HoldReason, Members, NextSubscription,
-    NextTenant, Pallet, SessionKeyCounts, SessionKeys, Sponsors, Subscriptions, Tenants,
+    Config, Members, NextSubscription, NextTenant, Pallet, SessionKeyCounts, SessionKeys, Sponsors,
+    Subscriptions, Tenants,
     types::{Balance, SessionKeyOf},
 };
 
@@ -32,41 +28,19 @@ struct Tally {
 
 impl<T: Config> Pallet<T> {
     /// Checks that what is stored has its deposits held and its accounts kept, that counters
-    /// count, that no meter exceeds its allowance, and that what is frozen cannot move.
+    /// count, that no meter exceeds its allowance, that what is frozen cannot move, and that
+    /// nothing is held or frozen of whom nothing is stored.
     pub fn do_try_state() -> Result<(), TryRuntimeError> {
-        Self::check_accounts()?;
+        Self::check_bindings()?;
+        Self::check_guards()?;
+        Self::check_freezes()?;
         let mut tally = Tally::default();
         Self::check_session_keys(&mut tally)?;
         Self::check_subscriptions(&mut tally)?;
         Self::check_tenants(&mut tally)?;
         Self::check_sponsors()?;
-        Self::check_tally(&tally)
-    }
-
-    fn check_accounts() -> Result<(), TryRuntimeError> {
-        let now = frame_system::Pallet::<T>::block_number();
-        for (account, binding) in Bindings::<T>::iter() {
-            ensure!(binding.bound_at <= now, "account is bound in the future");
-            ensure!(
-                binding.did_created_at <= binding.bound_at,
-                "account is bound to a later identity"
-            );
-            check_hold::<T>(HoldReason::Binding, &account, T::BindingDeposit::get())?;
-        }
-        for (account, guard) in Guards::<T>::iter() {
-            ensure!(guard != account, "account guards itself");
-            check_hold::<T>(HoldReason::Guard, &account, T::GuardDeposit::get())?;
-        }
-        for (account, freeze) in Freezes::<T>::iter() {
-            let frozen = T::Currency::balance_frozen(&FreezeReason::Frozen.into(), &account);
-            ensure!(frozen == Balance::MAX, "frozen account can spend");
-            ensure!(freeze.frozen_at <= now, "account is frozen in the future");
-            ensure!(
-                freeze.thaws_at.is_none_or(|thaws_at| thaws_at >= freeze.frozen_at),
-                "thaw is due before the freeze"
-            );
-        }
-        Ok(())
+        Self::check_references(&tally)?;
+        Self::check_accounts(tally)
     }
 
     fn check_session_keys(tally: &mut Tally) -> Result<(), TryRuntimeError> {
@@ -137,11 +111,7 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    fn check_tally(tally: &Tally) -> Result<(), TryRuntimeError> {
-        check_sums::<T>(HoldReason::SessionKey, &tally.session_keys)?;
-        check_sums::<T>(HoldReason::Subscription, &tally.subscriptions)?;
-        check_sums::<T>(HoldReason::Tenant, &tally.tenants)?;
-        check_sums::<T>(HoldReason::Member, &tally.members)?;
+    fn check_references(tally: &Tally) -> Result<(), TryRuntimeError> {
         for (account, references) in &tally.references {
             let kept = frame_system::Account::<T>::get(account).sufficients;
             ensure!(Balance::from(kept) >= *references, "account is not kept for its records");
@@ -169,26 +139,5 @@ fn check_session<T: Config>(session: &SessionKeyOf<T>) -> Result<(), TryRuntimeE
         let taken = allowance.spent.max(allowance.lost);
         ensure!(taken <= allowance.amount, "allowance is exceeded");
     }
-    Ok(())
-}
-
-/// What is held is what the records say.
-fn check_sums<T: Config>(reason: HoldReason, sums: &PerAccount) -> Result<(), TryRuntimeError> {
-    let reason = reason.into();
-    for (account, sum) in sums {
-        let held = T::Currency::balance_on_hold(&reason, account);
-        ensure!(held == *sum, "deposit is not what is held");
-    }
-    Ok(())
-}
-
-/// A deposit is what the constant was when it was taken; a change of the constant is no error.
-fn check_hold<T: Config>(
-    reason: HoldReason,
-    account: &T::AccountId,
-    deposit: Balance,
-) -> Result<(), TryRuntimeError> {
-    let held = T::Currency::balance_on_hold(&reason.into(), account);
-    ensure!(!held.is_zero() || deposit.is_zero(), "deposit is not held");
     Ok(())
 }

@@ -17,6 +17,9 @@ use frame_system::pallet_prelude::BlockNumberFor;
 use sp_runtime::AccountId32;
 use vigor_primitives::tree::{Leaf, ProofError, verify};
 
+#[cfg(test)]
+mod tests;
+
 /// Whether proofs are verified.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Proofs {

@@ -2,23 +2,29 @@
 //! What nobody would send by mistake: clocks and block numbers at their end, the greatest
 //! amounts, accounts that vanish between steps, calls that are nonsense.
 
+use super::funded::{OURS, OWNER, create};
 use crate::{
     evidence::{Absence, DoubleSignature, Evidence, Opened, Opening, Statement, Step, Total},
     mock::{
-        Activity, Balances, EMISSION, EPOCH_MS, ExtBuilder, POT, RuntimeCall, RuntimeOrigin,
-        System, Test, Timestamp, account, by, certificate, claim, claim_item, dispatch_claim,
-        end_epoch, finalize, leaf, members, payload, pot, signed, stranger, submit, units,
+        ADMIN, Activity, Balances, EMISSION, EPOCH_MS, ExtBuilder, POT, RuntimeCall, RuntimeOrigin,
+        System, Test, Timestamp, WINDOW, account, by, certificate, claim, claim_item,
+        dispatch_claim, end_epoch, finalize, leaf, members, operator, payload, pot, run_to, signed,
+        stranger, submit, units,
     },
     pallet::{Call, Error},
-    types::Breaker,
+    types::{Breaker, PotCurrency, QuarantineReason},
 };
-use codec::{DecodeAll, Encode};
+use codec::{Decode, DecodeAll, Encode};
 use frame_support::{
     BoundedVec, assert_noop, assert_ok,
     traits::{
         fungible::{Inspect, Mutate},
         tokens::Preservation,
     },
+};
+use proptest::{
+    collection::vec,
+    prelude::{Just, Strategy, any, prop_oneof, proptest},
 };
 use sp_runtime::traits::Dispatchable;
 use vigor_primitives::tree::{Leaf, Node};
@@ -52,7 +58,7 @@ fn a_block_number_at_its_end_panics_nowhere() {
             EMISSION,
             account(1),
             1,
-            crate::types::QuarantineReason::Reported
+            QuarantineReason::Reported
         ));
     });
 }
@@ -188,4 +194,71 @@ fn the_longest_calls_encode_and_decode() {
         }
         assert_eq!(Balances::balance(&account(1)), 970 * crate::mock::DEPOSIT);
     });
+}
+
+/// The index of this pallet in the mock.
+const ACTIVITY: u8 = 5;
+
+/// One of everything: paid and pending epochs, operators, a quarantine, and the program of an
+/// owner.
+fn one_of_everything() {
+    let root = RuntimeOrigin::root;
+    finalize(EMISSION, 1, &[leaf(1, 5_000), leaf(2, 6_000)]);
+    finalize(POT, 1, &[leaf(1, 5_000)]);
+    assert_ok!(claim(EMISSION, &[leaf(1, 5_000), leaf(2, 6_000)], 0));
+    assert_ok!(submit(EMISSION, 2, &[leaf(1, 5_000), leaf(2, 7_000)]));
+    assert_ok!(Activity::quarantine(root(), POT, account(1), 9, QuarantineReason::Reported));
+    assert_ok!(create(PotCurrency::Vgr));
+    assert_ok!(Activity::fund(by(OWNER), OURS, units(10_000)));
+}
+
+fn a_program() -> impl Strategy<Value = u32> {
+    prop_oneof![Just(EMISSION), Just(POT), Just(OURS)]
+}
+
+/// How the arguments of a call begin: with what is there, or with nothing in particular.
+fn beginning() -> impl Strategy<Value = Vec<u8>> {
+    prop_oneof![
+        Just(vec![]),
+        a_program().prop_map(|program| program.encode()),
+        a_program().prop_map(|program| (program, 2_u64).encode()),
+        a_program().prop_map(|program| (program, account(1)).encode()),
+    ]
+}
+
+/// Root, an admin, an operator with a seat and one without, an owner, and somebody rich.
+fn somebody() -> impl Strategy<Value = RuntimeOrigin> {
+    prop_oneof![
+        Just(RuntimeOrigin::root()),
+        Just(by(ADMIN)),
+        Just(RuntimeOrigin::signed(operator(0))),
+        Just(RuntimeOrigin::signed(operator(4))),
+        Just(by(OWNER)),
+        Just(by(1)),
+    ]
+}
+
+proptest! {
+    /// Any bytes that decode to a call leave a state that holds together, then and later.
+    #[test]
+    fn no_bytes_break_the_state(
+        index in 0..24_u8,
+        beginning in beginning(),
+        bytes in vec(any::<u8>(), 0..200),
+        who in somebody(),
+        closed in any::<bool>(),
+    ) {
+        ExtBuilder::default().operators(5).rich([1, OWNER]).run(|| {
+            one_of_everything();
+            if closed {
+                assert_ok!(Activity::close_program(by(OWNER), OURS));
+            }
+            let input = [vec![ACTIVITY, index], beginning, bytes].concat();
+            if let Ok(call) = RuntimeCall::decode(&mut &input[..]) {
+                let _ = call.dispatch(who);
+                assert_ok!(Activity::do_try_state());
+                run_to(System::block_number() + WINDOW);
+            }
+        });
+    }
 }

@@ -7,8 +7,9 @@ use crate::{
     evidence::{Evidence, Fault, Flaw, Opening},
     mock::{
         Activity, BOND, Balances, CHALLENGE_BOND, DEPOSIT, EMISSION, ExtBuilder, POT, RESERVE,
-        RuntimeOrigin, System, Test, UNBONDING, WINDOW, account, by, by_operator, finalize, key,
-        last_event, leaf, members, operator, possession, pot, run_to, submit, treasury,
+        RuntimeEvent, RuntimeOrigin, System, Test, UNBONDING, WINDOW, account, by, by_operator,
+        finalize, key, last_event, leaf, members, operator, possession, pot, run_to, submit,
+        treasury,
     },
     pallet::{
         Epochs, Error, Event, HoldReason, KeyOwners, OracleOperators, OracleSets, Pending, Reserve,
@@ -53,6 +54,19 @@ fn challenge(program: u32, evidence: Evidence) -> DispatchResult {
     Activity::challenge(by(WHO), program, 1, evidence)
 }
 
+/// Whom the events say was slashed, and of how much.
+fn slashed() -> Vec<(AccountId32, u128)> {
+    let events = System::events().into_iter();
+    events
+        .filter_map(|record| match record.event {
+            RuntimeEvent::Activity(Event::OracleSlashed { operator, amount }) => {
+                Some((operator, amount))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
 #[test]
 fn an_accepted_challenge_slashes_the_signers_and_rejects_the_epoch() {
     ExtBuilder::default().operators(4).rich([WHO]).run(|| {
@@ -70,6 +84,7 @@ fn an_accepted_challenge_slashes_the_signers_and_rejects_the_epoch() {
             assert!(!OracleOperators::<Test>::contains_key(operator(n)));
             assert!(!KeyOwners::<Test>::contains_key(key(n)));
         }
+        assert_eq!(slashed(), [0, 1, 2].map(|n| (operator(n), BOND)));
         // Who did not sign keeps its bond.
         assert_eq!(Balances::balance_on_hold(&HoldReason::OracleBond.into(), &operator(3)), BOND);
 
@@ -147,6 +162,7 @@ fn bad_evidence_costs_the_bond_and_nothing_else() {
         let (before, treasury_before) = (balance(&account(WHO)), balance(&treasury()));
         let forged = unordered(EMISSION);
         assert_ok!(challenge(EMISSION, bad(&forged)));
+        assert_eq!(slashed(), []);
         assert_eq!(
             last_event(),
             Event::ChallengeFailed {

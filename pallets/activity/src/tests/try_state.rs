@@ -5,8 +5,8 @@ mod oracles;
 
 use crate::{
     mock::{
-        Activity, Balances, EMISSION, ExtBuilder, POT, System, Test, UNBONDING, WINDOW, account,
-        claim, finalize, leaf, pot, submit,
+        Activity, Balances, DEPOSIT, EMISSION, ExtBuilder, POT, System, Test, UNBONDING, WINDOW,
+        account, claim, finalize, leaf, pot, submit,
     },
     pallet::{
         Breakers, EpochQueue, EpochRanges, Epochs, Finalizing, Flags, FundedPrograms, Heads,
@@ -19,7 +19,10 @@ use crate::{
 };
 use frame_support::{
     assert_ok,
-    traits::{fungible::MutateHold, tokens::Precision},
+    traits::{
+        fungible::{Mutate, MutateHold},
+        tokens::Precision,
+    },
 };
 
 /// Breaks a healthy state and expects that complaint.
@@ -70,6 +73,13 @@ fn heads() {
         "the sum of an epoch fell",
     );
     complains(|| Pending::<Test>::remove(EMISSION), "a pending epoch is not listed");
+    complains(
+        || {
+            let record = Epochs::<Test>::get(POT, 1).expect("an epoch");
+            Epochs::<Test>::insert(9, 1, record);
+        },
+        "an epoch has no program",
+    );
 }
 
 #[test]
@@ -90,6 +100,8 @@ fn pending() {
         "something else is scheduled",
     );
     complains(|| Pending::<Test>::insert(POT, 1), "a listed epoch is not pending");
+    complains(|| Pending::<Test>::insert(POT, 2), "a pending epoch is missing");
+    complains(|| Pending::<Test>::insert(9, 1), "a pending epoch has no program");
 }
 
 #[test]
@@ -121,6 +133,24 @@ fn money() {
         },
         "a pot holds another amount than it owes",
     );
+}
+
+#[test]
+fn nothing_is_held_of_whom_no_record_names() {
+    for (reason, complaint) in [
+        (HoldReason::Granted, "a pot holds another amount than it owes"),
+        (HoldReason::OracleBond, "an operator holds another bond than it put up"),
+        (HoldReason::ChallengeBond, "a bond outlasts its challenge"),
+        (HoldReason::ProgramDeposit, "an owner holds another deposit than its programs took"),
+    ] {
+        complains(
+            || {
+                assert_ok!(Balances::mint_into(&account(77), 2 * DEPOSIT));
+                assert_ok!(Balances::hold(&reason.into(), &account(77), 1));
+            },
+            complaint,
+        );
+    }
 }
 
 #[test]

@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Programs and their epochs.
 
+use super::holds::{Amounts, add};
 use crate::{
     pallet::{
-        Config, EpochQueue, EpochRanges, Epochs, Finalizing, FundedPrograms, Heads, HoldReason,
-        NextProgram, OracleSets, Pallet, Pending, Programs, Signers,
+        Config, EpochQueue, EpochRanges, Epochs, Finalizing, FundedPrograms, Heads, NextProgram,
+        OracleSets, Pallet, Pending, Programs, Signers,
     },
     types::{EpochStatus, Funding, Stage},
 };
-use alloc::collections::BTreeMap;
-use frame_support::{
-    ensure,
-    traits::{Get, fungible::InspectHold},
-};
-use sp_runtime::{AccountId32, TryRuntimeError};
+use frame_support::{ensure, traits::Get};
+use sp_runtime::TryRuntimeError;
 use vigor_primitives::certificate::threshold;
 
 impl<T: Config> Pallet<T> {
@@ -38,28 +35,21 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Owners of funded programs have deposited for each, and closed programs grant nothing.
-    pub(super) fn check_funded() -> Result<(), TryRuntimeError> {
-        let mut deposits = BTreeMap::<AccountId32, u128>::new();
+    /// Closed programs grant nothing; returns what owners of funded programs deposited for each.
+    pub(super) fn check_funded() -> Result<Amounts, TryRuntimeError> {
+        let mut deposits = Amounts::new();
         for (id, funded) in FundedPrograms::<T>::iter() {
             let program = Programs::<T>::get(id).ok_or("a funded program is missing")?;
             let other_pot =
                 matches!(&program.funding, Funding::Pot { account } if *account != funded.pot);
             ensure!(!other_pot, "a funded program is paid from another account than its pot");
-            let sum = deposits.entry(program.owner).or_default();
-            *sum = sum.checked_add(funded.deposit).ok_or("deposits overflow")?;
+            add(&mut deposits, program.owner, funded.deposit)?;
             let closed = funded.stage != Stage::Open;
             ensure!(!closed || !Pending::<T>::contains_key(id), "a closed program grants");
             let removing = funded.stage == Stage::Removing;
             ensure!(!removing || !Heads::<T>::contains_key(id), "a program in removal has a head");
         }
-        for (owner, sum) in deposits {
-            ensure!(
-                T::Currency::balance_on_hold(&HoldReason::ProgramDeposit.into(), &owner) == sum,
-                "an owner holds another deposit than its programs took"
-            );
-        }
-        Ok(())
+        Ok(deposits)
     }
 
     /// Whether the entries of a program are being deleted.

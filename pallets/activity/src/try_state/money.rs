@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What was granted, paid, forfeited and withheld.
 
+use super::holds::{Amounts, add};
 use crate::{
-    pallet::{
-        Breakers, Config, Flags, HoldReason, Paid, Pallet, Programs, Reserve, ReserveAtGenesis,
-        Tallies,
-    },
+    pallet::{Breakers, Config, Flags, Paid, Pallet, Programs, Reserve, ReserveAtGenesis, Tallies},
     types::Funding,
 };
 use alloc::collections::BTreeMap;
-use frame_support::{ensure, traits::fungible::InspectHold};
-use sp_runtime::{AccountId32, TryRuntimeError, traits::Zero};
+use frame_support::ensure;
+use sp_runtime::{TryRuntimeError, traits::Zero};
 use vigor_primitives::units::planck;
 
 /// Units of each program.
@@ -65,23 +63,17 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Each pot in VGR holds exactly what its programs granted and neither paid nor took back.
-    pub(super) fn check_pots() -> Result<(), TryRuntimeError> {
-        let mut owed = BTreeMap::<AccountId32, u128>::new();
+    /// No program paid more than it granted; returns what each pot in VGR must hold: what its
+    /// programs granted and neither paid nor took back.
+    pub(super) fn check_pots() -> Result<Amounts, TryRuntimeError> {
+        let mut owed = Amounts::new();
         for (id, program) in Programs::<T>::iter() {
             let unpaid = Self::owed(id).ok_or("a pot paid more than it granted")?;
             if let Funding::Pot { account } = program.funding {
-                let sum = owed.entry(account).or_default();
-                *sum = sum.checked_add(planck(unpaid)).ok_or("what a pot owes overflows")?;
+                add(&mut owed, account, planck(unpaid))?;
             }
         }
-        for (pot, owed) in owed {
-            ensure!(
-                T::Currency::balance_on_hold(&HoldReason::Granted.into(), &pot) == owed,
-                "a pot holds another amount than it owes"
-            );
-        }
-        Ok(())
+        Ok(owed)
     }
 
     /// No window paid more than it may.

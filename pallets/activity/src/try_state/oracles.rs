@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Oracles, keys and seats.
 
+use super::holds::Amounts;
 use crate::{
     pallet::{
-        Config, DueChanges, HoldReason, KeyOwners, NamedSizes, OracleOperators, OracleSets, Pallet,
-        Seats, StagedAt, StagedSets,
+        Config, DueChanges, KeyOwners, NamedSizes, OracleOperators, OracleSets, Pallet, Seats,
+        StagedAt, StagedSets,
     },
     types::OperatorOf,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
-use frame_support::{ensure, traits::fungible::InspectHold};
+use frame_support::ensure;
 use sp_runtime::{AccountId32, TryRuntimeError};
 
 impl<T: Config> Pallet<T> {
@@ -46,8 +47,9 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Operators and their keys lead to one another; each holds its bond.
-    pub(super) fn check_operators() -> Result<(), TryRuntimeError> {
+    /// Operators and their keys lead to one another; returns the bond of each.
+    pub(super) fn check_operators() -> Result<Amounts, TryRuntimeError> {
+        let mut bonds = Amounts::new();
         let mut owned: usize = 0;
         for (who, operator) in OracleOperators::<T>::iter() {
             for key in operator.keys() {
@@ -58,6 +60,7 @@ impl<T: Config> Pallet<T> {
                 owned = owned.saturating_add(1);
             }
             Self::check_operator(&who, &operator)?;
+            bonds.insert(who, operator.bond);
         }
         ensure!(KeyOwners::<T>::iter().count() == owned, "a key leads to no operator");
         for (set, waiting) in DueChanges::<T>::iter() {
@@ -70,14 +73,10 @@ impl<T: Config> Pallet<T> {
                 );
             }
         }
-        Ok(())
+        Ok(bonds)
     }
 
     fn check_operator(who: &AccountId32, operator: &OperatorOf<T>) -> Result<(), TryRuntimeError> {
-        ensure!(
-            T::Currency::balance_on_hold(&HoldReason::OracleBond.into(), who) == operator.bond,
-            "an operator holds another bond than it put up"
-        );
         let idle = operator.next_key.iter().chain(operator.past_keys.iter().map(|past| &past.key));
         for key in idle {
             ensure!(!Seats::<T>::contains_key(key), "a key sits that is not in use");

@@ -3,8 +3,8 @@
 
 use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult};
 use vigor_primitives::{
-    did::DidId,
-    keys::{PublicKey, Relationships},
+    did::{DidId, device_payload},
+    keys::{KeySignature, PublicKey, Relationships},
     streams::StreamKinds,
 };
 
@@ -103,25 +103,49 @@ fn a_key_is_a_method_or_a_device() {
     });
 }
 
+/// Proofs that say nothing about `key` and Alice's identity on this chain.
+fn worthless_proofs(key: &mock::TestKey) -> [KeySignature; 5] {
+    let did = mock::did_of(&mock::alice());
+    let other = mock::did_of(&mock::bob());
+    let other_chain = device_payload(&[0; 32], &did);
+    [
+        mock::device_proof(&mock::p256_key(3), did),
+        mock::device_proof(&mock::ed25519_key(3), did),
+        mock::device_proof(key, other),
+        key.sign(&other_chain),
+        key.sign(b"vigor/device/v0"),
+    ]
+}
+
 #[test]
-fn possession_is_proven_for_this_identity() {
+fn possession_is_proven_for_this_identity_on_this_chain() {
     mock::run(|| {
         let did = start();
         let key = mock::p256_key(2);
         let device = mock::new_device(&key);
-        let other = mock::did_of(&mock::bob());
-        let proofs = [
-            mock::device_proof(&mock::p256_key(3), did),
-            mock::device_proof(&mock::ed25519_key(3), did),
-            mock::device_proof(&key, other),
-            key.sign(b"vigor/device/v0"),
-        ];
-        for proof in proofs {
+        for proof in worthless_proofs(&key) {
             assert_noop!(
                 update(Operation::AddDevice { device: device.clone(), proof }),
                 Error::<Test>::BadSignature
             );
         }
+        assert_ok!(update(mock::add_device(&key, did)));
+    });
+}
+
+#[test]
+fn possession_is_proven_at_the_creation_as_well() {
+    mock::run(|| {
+        let key = mock::p256_key(2);
+        let create = |proof| {
+            let devices = vec![(mock::new_device(&key), proof)].try_into().unwrap();
+            let document = NewDocument { devices, ..Default::default() };
+            Did::create(mock::signed(mock::alice()), document)
+        };
+        for proof in worthless_proofs(&key) {
+            assert_noop!(create(proof), Error::<Test>::BadSignature);
+        }
+        assert_ok!(create(mock::device_proof(&key, mock::did_of(&mock::alice()))));
     });
 }
 

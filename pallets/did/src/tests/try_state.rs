@@ -89,6 +89,23 @@ fn devices_are_checked() {
             device.as_mut().unwrap().revoked_at = Some(mock::START_BLOCK + 1);
         });
     });
+    noticed("device is registered in the future", |did, key_id| {
+        Devices::<Test>::mutate(did, key_id, |device| device.as_mut().unwrap().registered_at += 1);
+    });
+}
+
+#[test]
+fn keys_of_devices_are_checked() {
+    for (because, key) in [
+        ("device cannot sign frames", mock::sr25519_key(3).public()),
+        ("device has a weak key", PublicKey::Ed25519([0; 32])),
+    ] {
+        noticed(because, |did, key_id| {
+            let mut device = Devices::<Test>::take(did, key_id).unwrap();
+            device.key = key;
+            Devices::<Test>::insert(did, device.key.id(), device);
+        });
+    }
 }
 
 fn in_list(because: &'static str, change: impl FnOnce(&mut StatusListOf<Test>)) {
@@ -131,4 +148,23 @@ fn deposits_are_checked() {
             assert_ok!(Balances::release(&reason.into(), &who, 1_000_000_000, Precision::Exact));
         });
     }
+}
+
+#[test]
+fn nothing_is_held_of_whom_no_record_names() {
+    for reason in [HoldReason::Did, HoldReason::Device, HoldReason::StatusList] {
+        noticed("funds held are not the recorded deposits", |_, _| {
+            assert_ok!(Balances::hold(&reason.into(), &mock::bob(), 1));
+        });
+    }
+}
+
+#[test]
+fn a_depositor_exists() {
+    in_record("an account with deposits does not exist", |record| {
+        let price = core::mem::replace(&mut record.deposit, 0);
+        let reason = HoldReason::Did.into();
+        assert_ok!(Balances::release(&reason, &record.depositor, price, Precision::Exact));
+        (record.depositor, record.deposit) = (mock::eve(), price);
+    });
 }

@@ -15,7 +15,7 @@ use crate::{
     NextTenant, SessionKeyCounts, SessionKeys, Sponsors, Subscriptions, Tenants,
     mock::{
         self, Balances, START_BLOCK, System, Test, VALID_UNTIL, Wallets, alice, allowance, bob,
-        charlie, ferdie, signed,
+        charlie, eve, ferdie, signed,
         tenancy::{self, GYM},
     },
     types::{MemberOf, SessionKeyOf, SubscriptionOf, TenantOf},
@@ -66,6 +66,34 @@ fn deposits_are_checked() {
 }
 
 #[test]
+fn nothing_is_held_of_whom_no_record_names() {
+    for (reason, because) in [
+        (HoldReason::Binding, "deposit is held for no binding"),
+        (HoldReason::Guard, "deposit is held for no guard"),
+        (HoldReason::SessionKey, "deposit is not what is held"),
+        (HoldReason::Subscription, "deposit is not what is held"),
+        (HoldReason::Tenant, "deposit is not what is held"),
+        (HoldReason::Member, "deposit is not what is held"),
+    ] {
+        noticed(because, || {
+            assert_ok!(Balances::hold(&reason.into(), &charlie(), 1));
+        });
+    }
+}
+
+#[test]
+fn a_depositor_exists() {
+    noticed_elsewhere("account with deposits does not exist", || {
+        Subscriptions::<Test>::mutate(0, |mandate| {
+            let mandate = mandate.as_mut().unwrap();
+            let reason = HoldReason::Subscription.into();
+            assert_ok!(Balances::release_all(&reason, &mandate.payer, Precision::Exact));
+            mandate.payer = eve();
+        });
+    });
+}
+
+#[test]
 fn guards_are_checked() {
     noticed("account guards itself", || {
         Guards::<Test>::insert(mock::alice(), mock::alice());
@@ -76,6 +104,10 @@ fn guards_are_checked() {
 fn freezes_are_checked() {
     noticed("frozen account can spend", || {
         assert_ok!(Balances::thaw(&FreezeReason::Frozen.into(), &mock::alice()));
+    });
+    noticed("account is frozen for ever", || Freezes::<Test>::remove(alice()));
+    noticed("account is frozen for ever", || {
+        assert_ok!(Balances::set_freeze(&FreezeReason::Frozen.into(), &charlie(), 1));
     });
     noticed("thaw is due before the freeze", || {
         Freezes::<Test>::mutate(mock::alice(), |freeze| {
@@ -170,6 +202,15 @@ fn tenants_are_checked() {
     noticed_elsewhere("sponsor of a stranger", || Sponsors::<Test>::insert(charlie(), GYM));
     noticed_elsewhere("account is not kept for its records", || {
         System::dec_sufficients(&ferdie());
+    });
+}
+
+#[test]
+fn a_binding_is_not_of_the_future() {
+    noticed("account is bound in the future", || {
+        Bindings::<Test>::mutate(mock::alice(), |binding| {
+            binding.as_mut().unwrap().bound_at = START_BLOCK + 1;
+        });
     });
 }
 

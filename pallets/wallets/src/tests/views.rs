@@ -4,12 +4,13 @@
 use frame_support::assert_ok;
 
 use crate::{
-    Bindings, CallKinds, Freezes, SessionKeys, Subscriptions, Tenants,
+    Bindings, CallKinds, Freezes, Members, SessionKeys, Subscriptions, Tenants,
     mock::{
         self, ASSET, START_BLOCK, System, Test, VALID_UNTIL, Wallets, act, alice, allowance, bob,
         ferdie, pay, signed,
         tenancy::{self, GYM},
     },
+    types::Role,
 };
 
 #[test]
@@ -35,6 +36,19 @@ fn records_are_shown_as_stored() {
         assert_eq!(Wallets::member(GYM, alice()), None);
         assert_eq!(Wallets::sponsor(alice()), None);
         assert_eq!(Wallets::pot(GYM), (Wallets::pot_account(GYM), 0));
+    });
+}
+
+#[test]
+fn a_member_is_shown_with_its_sponsor_and_the_pot() {
+    mock::run(|| {
+        tenancy::join();
+        let stored = Members::<Test>::get(GYM, ferdie());
+        assert_eq!(stored.as_ref().map(|member| member.role), Some(Role::Member));
+        assert_eq!(Wallets::member(GYM, ferdie()), stored);
+        assert_eq!(Wallets::member(GYM + 1, ferdie()), None);
+        assert_eq!(Wallets::sponsor(ferdie()), Some(GYM));
+        assert_eq!(Wallets::pot(GYM), (Wallets::pot_account(GYM), tenancy::POT));
     });
 }
 
