@@ -6,7 +6,7 @@
 //! pool once, however many accounts send copies of its claim. To wallets this extension is the
 //! payment that it wraps.
 
-use crate::{AccountId, Activity, Runtime, RuntimeCall};
+use crate::{AccountId, Activity, Runtime, RuntimeCall, glue::dismissals};
 use alloc::{vec, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode};
 use frame_support::{traits::OriginTrait, weights::Weight};
@@ -84,6 +84,10 @@ impl TransactionExtension<RuntimeCall> for TagFeeless {
         inherited_implication: &impl Implication,
         source: TransactionSource,
     ) -> ValidateResult<Self::Val, RuntimeCall> {
+        if dismisses(&origin, call) {
+            let caller = origin.caller().clone();
+            return Ok((standing(&origin, call), Intermediate::Skip(caller), origin));
+        }
         let (valid, val, origin) = self.0.validate(
             origin,
             call,
@@ -157,6 +161,11 @@ fn asks_tenant(origin: &DispatchOriginOf<RuntimeCall>, call: &RuntimeCall) -> bo
     names_tenant || origin.as_signer().is_some_and(Sponsors::<Runtime>::contains_key)
 }
 
+/// Whether the call is free for its signer, though its pallet, of the SDK, has no free calls.
+fn dismisses(origin: &DispatchOriginOf<RuntimeCall>, call: &RuntimeCall) -> bool {
+    origin.as_signer().is_some_and(|who| dismissals::dismisses(who, call))
+}
+
 /// What it weighs to ask whether somebody pays in the signer's place: its freeze and its sponsor.
 fn search() -> Weight {
     <Runtime as Config>::DbWeight::get().reads(2)
@@ -187,6 +196,10 @@ fn predicate(call: &RuntimeCall) -> Weight {
             | EscrowCall::offer { .. }
             | EscrowCall::retract { .. },
         ) => <Runtime as Config>::DbWeight::get().reads(1),
+        // The same; what would be dismissed is read by the call as well.
+        call if dismissals::subject(call).is_some() => {
+            <Runtime as Config>::DbWeight::get().reads(1)
+        }
         _ => Weight::zero(),
     }
 }
@@ -229,7 +242,10 @@ fn standing(origin: &DispatchOriginOf<RuntimeCall>, call: &RuntimeCall) -> Valid
             | EscrowCall::offer { order, .. }
             | EscrowCall::retract { order },
         ) => (vec![("defence", order, origin.as_signer()).encode()], URGENT),
-        _ => return ValidTransaction::default(),
+        call => match dismissals::subject(call) {
+            Some(subject) => (vec![("dismissal", origin.as_signer(), subject).encode()], URGENT),
+            None => return ValidTransaction::default(),
+        },
     };
     ValidTransaction { provides, priority, ..ValidTransaction::default() }
 }

@@ -7,6 +7,7 @@ pub mod bonds;
 pub mod call_policy;
 pub mod council;
 pub mod did_keys;
+pub mod dismissals;
 pub mod fees;
 pub mod frozen;
 pub mod identities;

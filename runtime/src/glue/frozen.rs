@@ -41,9 +41,10 @@ fn is_being_destroyed(asset: AssetId) -> bool {
 ///
 /// Whoever inherited an account whose key is lost may thaw it, as its key could: the delay and the
 /// guard are the same, and nobody else could ever. Against an heir who is a thief a freeze is worth
-/// that delay, unless a guard freezes again. A proxy may not: whoever freezes an account for
-/// fear of its proxy cannot dismiss it before the thaw. An account that has neither key nor heir,
-/// such as a pure proxy, is therefore thawed by root alone; nothing here tells such an account.
+/// that delay, unless a guard freezes again. A proxy may not: the account may be frozen for fear of
+/// it, and its key dismisses it before the thaw ([`crate::glue::dismissals`]). An account that has
+/// neither key nor heir, such as a pure proxy, is therefore thawed by root alone; nothing here tells
+/// such an account.
 pub struct NotOfFrozen;
 
 impl Contains<RuntimeCall> for NotOfFrozen {

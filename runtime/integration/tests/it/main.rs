@@ -7,6 +7,7 @@ mod bad_input;
 mod claimable;
 mod council;
 mod defences;
+mod dismissals;
 mod equivocation;
 mod eras;
 mod fees;
