@@ -36,7 +36,7 @@ mod errors {
         EpochNotEnded,
         /// The epoch ended longer than `EpochBacklog` ago.
         EpochTooOld,
-        /// Another epoch of the program is inside its challenge window.
+        /// An epoch of the program is inside its challenge window.
         EpochPending,
         /// The certificate builds on another root than the newest final one.
         PreviousRootMismatch,

@@ -38,7 +38,8 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Owners of funded programs have deposited for each, and closed programs grant nothing.
+    /// Owners of funded programs have deposited for each, and none in removal has an epoch that is
+    /// pending, or a head.
     pub(super) fn check_funded() -> Result<(), TryRuntimeError> {
         let mut deposits = BTreeMap::<AccountId32, u128>::new();
         for (id, funded) in FundedPrograms::<T>::iter() {
@@ -48,9 +49,8 @@ impl<T: Config> Pallet<T> {
             ensure!(!other_pot, "a funded program is paid from another account than its pot");
             let sum = deposits.entry(program.owner).or_default();
             *sum = sum.checked_add(funded.deposit).ok_or("deposits overflow")?;
-            let closed = funded.stage != Stage::Open;
-            ensure!(!closed || !Pending::<T>::contains_key(id), "a closed program grants");
             let removing = funded.stage == Stage::Removing;
+            ensure!(!removing || !Pending::<T>::contains_key(id), "a program in removal grants");
             ensure!(!removing || !Heads::<T>::contains_key(id), "a program in removal has a head");
         }
         for (owner, sum) in deposits {
