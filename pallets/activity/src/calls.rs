@@ -225,8 +225,8 @@ mod calls {
         /// Signed, by an operator.
         ///
         /// # Errors
-        /// `NotRegistered`, `OperatorLeaving`, `WeakKey`, `KeyTaken`, `InvalidPossession`,
-        /// `TooManyPastKeys`.
+        /// `AccountFrozen`, `NotRegistered`, `OperatorLeaving`, `WeakKey`, `KeyTaken`,
+        /// `InvalidPossession`, `TooManyPastKeys`.
         ///
         /// # Events
         /// `KeyRotationStaged` or `KeyRotated`.

@@ -165,5 +165,7 @@ mod errors {
         OracleSetChanging,
         /// The asset of the pot, or the pot in it, is frozen: what is in it could not be returned.
         PotFrozen,
+        /// The account is frozen: it names no other key that its bond would answer for.
+        AccountFrozen,
     }
 }
