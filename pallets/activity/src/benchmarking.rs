@@ -693,9 +693,11 @@ mod benchmarks {
         Ok(())
     }
 
+    /// While an epoch is pending: its record is longer than a head.
     #[benchmark]
     fn close_program() -> Result<(), BenchmarkError> {
         let caller = asset_funding::<T>(PROGRAM)?;
+        signed_pending::<T>(PROGRAM, members::<T>("member", 1)?, Vec::new())?;
 
         #[extrinsic_call]
         _(RawOrigin::Signed(caller), PROGRAM);

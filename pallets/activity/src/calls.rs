@@ -225,8 +225,8 @@ mod calls {
         /// Signed, by an operator.
         ///
         /// # Errors
-        /// `NotRegistered`, `OperatorLeaving`, `WeakKey`, `KeyTaken`, `InvalidPossession`,
-        /// `TooManyPastKeys`.
+        /// `AccountFrozen`, `NotRegistered`, `OperatorLeaving`, `WeakKey`, `KeyTaken`,
+        /// `InvalidPossession`, `TooManyPastKeys`.
         ///
         /// # Events
         /// `KeyRotationStaged` or `KeyRotated`.
@@ -480,17 +480,17 @@ mod calls {
         }
 
         /// Grant no more. What is free in the pot goes back to the owner; what was granted can
-        /// be claimed for ever.
+        /// be claimed for ever. A pending epoch still becomes final, or is rejected.
         ///
         /// Called again, it returns what is free by then: what could not be moved the first time,
-        /// and what was forfeited since.
+        /// and what was forfeited or rejected since.
         ///
         /// # Dispatch Origin
         /// Signed, by the owner of a funded program.
         ///
         /// # Errors
-        /// `ProgramNotFound`, `NotFunded`, `NotProgramOwner`, `EpochPending`; `ProgramClosed`,
-        /// where it is closed and nothing can be returned.
+        /// `ProgramNotFound`, `NotFunded`, `NotProgramOwner`; `ProgramClosed`, where it is closed
+        /// and nothing can be returned.
         ///
         /// # Events
         /// `ProgramClosed`.
@@ -512,7 +512,7 @@ mod calls {
         ///
         /// # Errors
         /// `ProgramNotFound`, `NotFunded`, `NotProgramOwner`, `InvalidLimit`, `ProgramOpen`,
-        /// `GrantsUnpaid`, `PotFrozen`.
+        /// `EpochPending`, `GrantsUnpaid`, `PotFrozen`.
         ///
         /// # Events
         /// `ProgramRemoved`, at the end.

@@ -36,7 +36,7 @@ mod errors {
         EpochNotEnded,
         /// The epoch ended longer than `EpochBacklog` ago.
         EpochTooOld,
-        /// Another epoch of the program is inside its challenge window.
+        /// An epoch of the program is inside its challenge window.
         EpochPending,
         /// The certificate builds on another root than the newest final one.
         PreviousRootMismatch,
@@ -165,5 +165,7 @@ mod errors {
         OracleSetChanging,
         /// The asset of the pot, or the pot in it, is frozen: what is in it could not be returned.
         PotFrozen,
+        /// The account is frozen: it names no other key that its bond would answer for.
+        AccountFrozen,
     }
 }

@@ -10,9 +10,7 @@
 //! with a deposit of its own, and take that back later.
 
 use crate::{
-    pallet::{
-        Config, Error, Event, FundedPrograms, HoldReason, NextProgram, Pallet, Pending, Programs,
-    },
+    pallet::{Config, Error, Event, FundedPrograms, HoldReason, NextProgram, Pallet, Programs},
     types::{
         Funded, Funding, PotCurrency, Program, ProgramOf, ProgramTerms, ProgramTermsOf, Stage,
     },
@@ -118,8 +116,13 @@ impl<T: Config> Pallet<T> {
 
     /// Ends the granting of a program, and returns what is free in its pot.
     ///
-    /// Of a closed program it returns what could not be moved before, or was forfeited since. So
-    /// the first call ends the granting whatever is frozen then, and costs its owner nothing.
+    /// What an epoch granted that is pending stays for its claims, and comes back by a later call
+    /// if it is rejected: while epochs follow without a gap one is always pending, and closing is
+    /// what an owner has against its oracles.
+    ///
+    /// Of a closed program it returns what could not be moved before, or was forfeited or rejected
+    /// since. So the first call ends the granting whatever is frozen then, and costs its owner
+    /// nothing.
     pub(crate) fn do_close_program(who: &AccountId32, program: u32) -> DispatchResult {
         let (settings, mut funded) = Self::program_of_owner(who, program)?;
         let opened = match funded.stage {
@@ -127,7 +130,6 @@ impl<T: Config> Pallet<T> {
             Stage::Closed => false,
             Stage::Removing => return Err(Error::<T>::ProgramClosed.into()),
         };
-        ensure!(!Pending::<T>::contains_key(program), Error::<T>::EpochPending);
 
         if opened {
             funded.stage = Stage::Closed;

@@ -111,7 +111,7 @@ pub mod pallet {
             StorageMap, StorageValue, ValueQuery,
         },
         traits::{
-            AccountTouch, StorageVersion, Time,
+            AccountTouch, Contains, StorageVersion, Time,
             fungible::{Mutate, MutateHold},
             fungibles,
         },
@@ -144,6 +144,10 @@ pub mod pallet {
         type Assets: fungibles::Mutate<AccountId32, AssetId = u32, Balance = u128>
             + fungibles::Refund<AccountId32, AssetId = u32>
             + AccountTouch<u32, AccountId32>;
+
+        /// Accounts that name no other key: a thief would sign twice with its own, and take its
+        /// share of their bonds.
+        type Frozen: Contains<AccountId32>;
 
         /// Who gets slashed bonds and the bonds of challenges that failed.
         type Treasury: Get<AccountId32>;

@@ -9,7 +9,7 @@ use crate::{
 };
 use frame_support::{
     PalletId, assert_ok, derive_impl, ord_parameter_types, parameter_types,
-    traits::{AsEnsureOriginWithArg, ConstU32, ConstU64, ConstU128, EitherOfDiverse},
+    traits::{AsEnsureOriginWithArg, ConstU32, ConstU64, ConstU128, Contains, EitherOfDiverse},
 };
 use frame_system::{EnsureRoot, EnsureSignedBy};
 use sp_core::{Pair, ed25519};
@@ -113,6 +113,16 @@ parameter_types! {
     pub const PotPalletId: PalletId = PalletId(*b"vgr/pots");
     pub const SlashReward: Permill = Permill::from_percent(20);
     pub Treasury: AccountId32 = treasury();
+    pub static FrozenAccounts: Vec<AccountId32> = vec![];
+}
+
+/// Asks the list that tests fill.
+pub struct Frozen;
+
+impl Contains<AccountId32> for Frozen {
+    fn contains(who: &AccountId32) -> bool {
+        FrozenAccounts::get().contains(who)
+    }
 }
 
 ord_parameter_types! {
@@ -123,6 +133,7 @@ impl pallet_activity::Config for Test {
     type RuntimeHoldReason = RuntimeHoldReason;
     type Currency = Balances;
     type Assets = Assets;
+    type Frozen = Frozen;
     type Treasury = Treasury;
     type Time = Timestamp;
     type EpochBacklog = ConstU64<BACKLOG_MS>;
@@ -347,6 +358,7 @@ impl ExtBuilder {
         let mut ext: TestExternalities =
             genesis.build_storage().expect("the mock's genesis is valid").into();
         ext.execute_with(|| System::set_block_number(1));
+        FrozenAccounts::set(vec![]);
         ext
     }
 

@@ -3,12 +3,13 @@
 //!
 //! Only a program that owes nothing can end, or one whose asset was destroyed. Its head goes
 //! first, so that nothing can be claimed a second time while entries of what was paid are
-//! deleted, some at a time.
+//! deleted, some at a time. An epoch that is pending would bring a head back, so it is waited for
+//! even where it grants nothing; after it there is no other.
 
 use crate::{
     pallet::{
         Breakers, Config, EpochQueue, EpochRanges, Epochs, Error, Event, Flags, FundedPrograms,
-        Heads, HoldReason, Paid, Pallet, Programs, Tallies,
+        Heads, HoldReason, Paid, Pallet, Pending, Programs, Tallies,
     },
     types::{Funded, Funding, ProgramOf, REMOVE_MAX, Stage},
 };
@@ -30,6 +31,7 @@ impl<T: Config> Pallet<T> {
         ensure!((1..=REMOVE_MAX).contains(&limit), Error::<T>::InvalidLimit);
         ensure!(funded.stage != Stage::Open, Error::<T>::ProgramOpen);
         if funded.stage == Stage::Closed {
+            ensure!(!Pending::<T>::contains_key(program), Error::<T>::EpochPending);
             let gone = matches!(
                 settings.funding,
                 Funding::AssetPot { asset, .. } if !T::Assets::asset_exists(asset)

@@ -12,6 +12,7 @@ mod cost;
 mod create_funded_program;
 mod create_program;
 mod double_signing;
+mod endings;
 mod evidence;
 mod feeless;
 mod finality;

@@ -9,6 +9,7 @@ use crate::{
         authors::AuthorAccount,
         bonds::UnbondingCurrency,
         council::AdminOrigin,
+        frozen::UnlessFrozen,
         liquid::LiquidBalances,
         owners::KeysInForce,
         seats::{ChosenSeats, NothingMore, Seats, SlotOfBlock},
@@ -60,7 +61,8 @@ impl pallet_collator_selection::Config for Runtime {
 impl pallet_session::Config for Runtime {
     type RuntimeEvent = RuntimeEvent;
     type ValidatorId = AccountId;
-    type ValidatorIdOf = pallet_collator_selection::IdentityCollator;
+    // Whose funds are frozen sets no keys, whether or not it has some.
+    type ValidatorIdOf = UnlessFrozen;
     type ShouldEndSession = Hourly;
     type NextSessionRotation = Hourly;
     type SessionManager = NoteHistoricalRoot<Self, ChosenSeats>;
@@ -69,7 +71,7 @@ impl pallet_session::Config for Runtime {
     // At most a third: with three validators or fewer none is disabled, and the chain goes on.
     type DisablingStrategy = UpToLimitDisablingStrategy;
     type WeightInfo = pallet_session::weights::SubstrateWeight<Runtime>;
-    // Whose funds are frozen sets no keys: their deposit is not held of those.
+    // The deposit of keys is not held of what is frozen.
     type Currency = LiquidBalances;
     type KeyDeposit = ConstU128<{ deposit(3, SESSION_KEYS_BYTES) }>;
 }

@@ -139,6 +139,7 @@ impl pallet_activity::Config for Runtime {
     type RuntimeHoldReason = RuntimeHoldReason;
     type Currency = Balances;
     type Assets = Assets;
+    type Frozen = FrozenWallets;
     type Treasury = TreasuryAccount;
     type Time = Timestamp;
     type EpochBacklog = ConstU64<EPOCH_BACKLOG_MS>;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Escrow, assets, proxies and recoveries ask wallets which accounts are frozen.
+//! Escrow, rewards, assets, proxies, recoveries and sessions ask wallets which accounts are frozen.
 
 use crate::{AccountId, AssetId, Balance, Runtime, RuntimeCall};
 use frame_support::traits::Contains;
@@ -7,7 +7,7 @@ use pallet_assets::{Asset, AssetStatus, FrozenBalance};
 use pallet_proxy::Call as ProxyCall;
 use pallet_recovery::Call as RecoveryCall;
 use pallet_wallets::{Call as WalletsCall, FrozenAccounts};
-use sp_runtime::MultiAddress;
+use sp_runtime::{MultiAddress, traits::Convert};
 
 /// The accounts that their owner or guard froze.
 pub struct FrozenWallets;
@@ -29,6 +29,19 @@ impl FrozenBalance<AssetId, AccountId, Balance> for FrozenWallets {
     /// Never: who issued an asset may destroy it, whoever is frozen.
     fn contains_freezes(_asset: AssetId) -> bool {
         false
+    }
+}
+
+/// The validator that an account is when it sets its keys: none while it is frozen.
+///
+/// New keys take no new deposit. Whoever stole the signatories of a multisig with a seat would set
+/// its own keys, sign twice, and so have the bond slashed. pallet-session asks when keys are set or
+/// purged alone, and purges without an answer: sessions go on with the keys there are.
+pub struct UnlessFrozen;
+
+impl Convert<AccountId, Option<AccountId>> for UnlessFrozen {
+    fn convert(account: AccountId) -> Option<AccountId> {
+        (!FrozenWallets::contains(&account)).then_some(account)
     }
 }
 

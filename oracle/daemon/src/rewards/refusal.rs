@@ -107,6 +107,7 @@ const VERDICTS: &[(&str, Verdict)] = &[
     ("InsufficientFunds", Elsewhere),
     ("OracleSetChanging", Retry),
     ("PotFrozen", Elsewhere),
+    ("AccountFrozen", Elsewhere),
 ];
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use frame_support::{
     BoundedVec, defensive,
     dispatch::DispatchResult,
     ensure,
-    traits::{Get, fungible::MutateHold, tokens::Precision},
+    traits::{Contains, Get, fungible::MutateHold, tokens::Precision},
 };
 use frame_system::pallet_prelude::BlockNumberFor;
 use sp_core::ed25519::{Public, Signature};
@@ -54,11 +54,15 @@ impl<T: Config> Pallet<T> {
     }
 
     /// Names the key that an operator signs with next.
+    ///
+    /// A frozen one names none, whoever pays the fee: a thief would sign twice with its own key and
+    /// take its share of the bond. It may leave, which forgets a key that is not in use yet.
     pub(crate) fn do_rotate_key(
         who: &AccountId32,
         key: [u8; 32],
         possession: [u8; 64],
     ) -> DispatchResult {
+        ensure!(!T::Frozen::contains(who), Error::<T>::AccountFrozen);
         let mut operator = Self::staying_operator(who)?;
         Self::check_possession(who, &key, &possession)?;
         // It would be somebody's seat already, with or without a bond.

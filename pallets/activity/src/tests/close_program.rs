@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
-use super::funded::{OURS, OWNER, PER_UNIT, fund, two, with_asset, with_vgr};
+use super::{
+    forged::Forged,
+    funded::{OURS, OWNER, PER_UNIT, create, ext, fund, two, with_asset, with_vgr},
+};
 use crate::{
+    evidence::Evidence,
     mock::{
         APPEAL, ASSET, ASSET_MIN, Activity, Assets, Balances, EMISSION, POT, RuntimeOrigin, System,
-        Test, WINDOW, account, by, certificate, claim, end_epoch, finalize, last_event, run_to,
-        stranger, submit, units,
+        Test, WINDOW, account, by, certificate, claim, end_epoch, finalize, last_event, leaf,
+        run_to, stranger, submit, units,
     },
     pallet::{Error, Event},
-    types::QuarantineReason,
+    types::{PotCurrency, QuarantineReason},
 };
 use frame_support::{
     assert_noop, assert_ok,
@@ -18,6 +22,7 @@ use frame_support::{
     },
 };
 use sp_runtime::DispatchError;
+use vigor_primitives::tree::Leaf;
 
 #[test]
 fn a_closed_program_returns_what_is_free_and_pays_what_it_granted() {
@@ -160,13 +165,95 @@ fn a_program_that_is_being_removed_is_not_closed_again() {
     });
 }
 
+/// Closes our program while epoch 2 is pending and nobody has claimed from epoch 1.
+fn close_while_pending(per_unit: u128) {
+    finalize(OURS, 1, &two());
+    assert_ok!(submit(OURS, 2, &more()));
+    assert_eq!(close(), per_unit * 5_000);
+    no_more_comes_back();
+    assert_ok!(Activity::do_try_state());
+    no_more_comes_in();
+}
+
+/// No epoch, and not because one is pending: there will be none after it.
+fn no_more_comes_in() {
+    end_epoch(3);
+    let next = certificate(OURS, 3, &more());
+    assert_noop!(Activity::submit_epoch(stranger(), OURS, next), Error::<Test>::ProgramClosed);
+}
+
+/// What epoch 2 says, which grants 3,000 units.
+fn more() -> [Leaf; 2] {
+    [leaf(1, 6_000), leaf(2, 9_000)]
+}
+
+fn pot_is_empty() {
+    assert_eq!(Activity::owed(OURS), Some(0));
+    no_more_comes_back();
+    assert_ok!(Activity::remove_program(by(OWNER), OURS, 9));
+}
+
 #[test]
-fn a_program_with_a_pending_epoch_cannot_be_closed() {
+fn what_is_pending_when_a_program_is_closed_is_claimed_when_it_is_final() {
+    let claimed = |per_unit: u128| {
+        close_while_pending(per_unit);
+        // Of what was final before, already now.
+        assert_ok!(claim(OURS, &two(), 0));
+        run_to(System::block_number() + WINDOW);
+        no_more_comes_in();
+        for index in [0, 1] {
+            assert_ok!(claim(OURS, &more(), index));
+        }
+        pot_is_empty();
+    };
+    with_vgr(20_000, || {
+        claimed(units(1));
+        assert_eq!(Balances::balance(&account(2)), units(9_000));
+    });
+    with_asset(20_000, || {
+        claimed(PER_UNIT);
+        assert_eq!(Assets::balance(ASSET, account(2)), PER_UNIT * 9_000);
+    });
+}
+
+#[test]
+fn what_is_rejected_after_the_end_comes_back_as_well() {
+    let rejected = |per_unit: u128| {
+        close_while_pending(per_unit);
+        assert_ok!(Activity::reject_epoch(RuntimeOrigin::root(), OURS, 2));
+        assert_eq!(close(), per_unit * 3_000);
+        no_more_comes_back();
+        no_more_comes_in();
+        claim_both();
+        pot_is_empty();
+    };
+    with_vgr(20_000, || rejected(units(1)));
+    with_asset(20_000, || rejected(PER_UNIT));
+}
+
+#[test]
+fn an_epoch_that_is_challenged_after_the_end_gives_its_grant_back() {
+    let liars = Forged::new(&[leaf(2, 1_000), leaf(1, 1_000)]);
+    ext().operators(4).rich([1]).run(|| {
+        assert_ok!(create(PotCurrency::Vgr));
+        assert_ok!(fund(units(20_000)));
+        assert_ok!(liars.submit(OURS, 1, &[0, 1, 2]));
+        assert_eq!(close(), units(18_000));
+        let (first, second) = (liars.opening(0), liars.opening(1));
+        assert_ok!(Activity::challenge(by(1), OURS, 1, Evidence::LeafOrder { first, second }));
+        assert_eq!(close(), units(2_000));
+        pot_is_empty();
+    });
+}
+
+#[test]
+fn a_program_closes_where_one_epoch_follows_the_other_without_a_gap() {
     with_vgr(20_000, || {
         assert_ok!(submit(OURS, 1, &two()));
-        assert_noop!(Activity::close_program(by(OWNER), OURS), Error::<Test>::EpochPending);
         run_to(System::block_number() + WINDOW);
-        assert_ok!(Activity::close_program(by(OWNER), OURS));
+        // The next one comes in as soon as there is room, before the owner.
+        assert_ok!(submit(OURS, 2, &more()));
+        assert_eq!(close(), units(5_000));
     });
 }
 

@@ -5,8 +5,8 @@ use super::funded::{
 };
 use crate::{
     mock::{
-        ASSET, Activity, Assets, Balances, DEPOSIT, EMISSION, RuntimeOrigin, Test, account, by,
-        claim, finalize, last_event, leaf, open_asset, units,
+        ASSET, Activity, Assets, Balances, DEPOSIT, EMISSION, RuntimeOrigin, System, Test, WINDOW,
+        account, by, claim, finalize, last_event, leaf, open_asset, run_to, submit, units,
     },
     pallet::{
         EpochQueue, EpochRanges, Epochs, Error, Event, FundedPrograms, Heads, NextProgram, Paid,
@@ -79,6 +79,27 @@ fn a_program_is_removed_step_by_step_and_pays_nobody_twice() {
         assert_ok!(Activity::remove_program(by(OWNER), OURS, 2));
         assert!(!Programs::<Test>::contains_key(OURS));
         assert_noop!(claim(OURS, &tree, 0), Error::<Test>::ProgramNotFound);
+    });
+}
+
+#[test]
+fn a_program_with_a_pending_epoch_is_not_removed_even_if_it_owes_nothing() {
+    with_vgr(50_000, || {
+        let tree = [leaf(1, 1_000)];
+        finalize(OURS, 1, &tree);
+        assert_ok!(claim(OURS, &tree, 0));
+        // It says that nothing was earned, and would be the head of a program that forgot whom it
+        // paid.
+        assert_ok!(submit(OURS, 2, &tree));
+        assert_ok!(Activity::close_program(by(OWNER), OURS));
+        let remove = || Activity::remove_program(by(OWNER), OURS, 1);
+        assert_noop!(remove(), Error::<Test>::EpochPending);
+        run_to(System::block_number() + WINDOW);
+        assert_noop!(claim(OURS, &tree, 0), Error::<Test>::NothingToClaim);
+        assert_ok!(remove());
+        assert_ok!(Activity::do_try_state());
+        assert_ok!(remove());
+        assert!(!Programs::<Test>::contains_key(OURS));
     });
 }
 

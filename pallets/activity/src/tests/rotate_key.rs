@@ -2,9 +2,9 @@
 
 use crate::{
     mock::{
-        Activity, EMISSION, ExtBuilder, POT, RuntimeOrigin, System, Test, UNBONDING, WINDOW,
-        by_operator, carry, certificate, end_epoch, key, last_event, leaf, operator, oracle,
-        payload, possession, run_to, signature, signed, stranger, submit,
+        Activity, EMISSION, ExtBuilder, FrozenAccounts, POT, RuntimeOrigin, System, Test,
+        UNBONDING, WINDOW, by_operator, carry, certificate, end_epoch, key, last_event, leaf,
+        operator, oracle, payload, possession, run_to, signature, signed, stranger, submit,
     },
     pallet::{DueChanges, Error, Event, KeyOwners, OracleOperators, OracleSets, Seats},
     types::{PAST_KEYS_MAX, PastKey},
@@ -178,6 +178,31 @@ fn a_key_must_be_held() {
             Activity::rotate_key(by_operator(0), [0; 32], [0; 64]),
             Error::<Test>::WeakKey
         );
+    });
+}
+
+#[test]
+fn a_frozen_operator_keeps_its_key_until_the_thaw() {
+    ExtBuilder::default().operators(5).run(|| {
+        // One with a seat, one without, and one that is no operator.
+        let frozen = [1, 4, 7];
+        FrozenAccounts::set(frozen.map(operator).to_vec());
+        for who in frozen {
+            assert_noop!(rotate(who, 9), Error::<Test>::AccountFrozen);
+        }
+        assert_ok!(rotate(0, 8));
+        FrozenAccounts::set(vec![]);
+        assert_ok!(rotate(1, 9));
+    });
+}
+
+#[test]
+fn a_frozen_operator_leaves_and_forgets_the_key_that_was_named_before() {
+    ExtBuilder::default().operators(4).run(|| {
+        assert_ok!(rotate(1, 9));
+        FrozenAccounts::set(vec![operator(1)]);
+        assert_ok!(Activity::leave_oracles(by_operator(1)));
+        assert_eq!(KeyOwners::<Test>::get(key(9)), None);
     });
 }
 

@@ -183,8 +183,8 @@ fn funded_programs() {
         "a funded program is missing",
     );
     complains(
-        || FundedPrograms::<Test>::insert(EMISSION, funded(Stage::Closed)),
-        "a closed program grants",
+        || FundedPrograms::<Test>::insert(EMISSION, funded(Stage::Removing)),
+        "a program in removal grants",
     );
     complains(
         || FundedPrograms::<Test>::insert(POT, funded(Stage::Removing)),

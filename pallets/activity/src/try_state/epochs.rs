@@ -35,7 +35,8 @@ impl<T: Config> Pallet<T> {
         Ok(())
     }
 
-    /// Closed programs grant nothing; returns what owners of funded programs deposited for each.
+    /// No funded program in removal has a pending epoch, or a head; returns what owners of funded
+    /// programs deposited for each.
     pub(super) fn check_funded() -> Result<Amounts, TryRuntimeError> {
         let mut deposits = Amounts::new();
         for (id, funded) in FundedPrograms::<T>::iter() {
@@ -44,9 +45,8 @@ impl<T: Config> Pallet<T> {
                 matches!(&program.funding, Funding::Pot { account } if *account != funded.pot);
             ensure!(!other_pot, "a funded program is paid from another account than its pot");
             add(&mut deposits, program.owner, funded.deposit)?;
-            let closed = funded.stage != Stage::Open;
-            ensure!(!closed || !Pending::<T>::contains_key(id), "a closed program grants");
             let removing = funded.stage == Stage::Removing;
+            ensure!(!removing || !Pending::<T>::contains_key(id), "a program in removal grants");
             ensure!(!removing || !Heads::<T>::contains_key(id), "a program in removal has a head");
         }
         Ok(deposits)

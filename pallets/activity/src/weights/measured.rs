@@ -226,7 +226,7 @@ impl<D: Get<RuntimeDbWeight>> WeightInfo for Measured<D> {
     // At least 179_659_000 ps; 2933 bytes of proof.
     fn rotate_key() -> Weight {
         Weight::from_parts(191_356_000, 19_138)
-            .saturating_add(D::get().reads(9_u64))
+            .saturating_add(D::get().reads(10_u64))
             .saturating_add(D::get().writes(14_u64))
     }
     // At least 189_086_000 ps; 5491 bytes of proof.

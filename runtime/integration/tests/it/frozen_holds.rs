@@ -3,9 +3,9 @@
 //!
 //! The key of a frozen account cannot send anything. But a multisig has no key: its signatories
 //! pay, and so does the owner of a derived account. Every call that holds or reserves is made by
-//! both, before the freeze and after it.
+//! both, before the freeze and after it; and so is every one by which a bond that is held already
+//! would answer for other keys.
 
-use codec::Encode;
 use frame_support::BoundedVec;
 use pallet_activity::{
     Error as ActivityError,
@@ -23,12 +23,13 @@ use pallet_escrow::{
 use pallet_multisig::Call as MultisigCall;
 use pallet_proxy::Call as ProxyCall;
 use pallet_recovery::{Call as RecoveryCall, FriendGroup};
+use pallet_session::Error as SessionError;
 use pallet_utility::Call as UtilityCall;
 use pallet_wallets::{
     Call as WalletsCall, CallKinds, Error as WalletsError,
     types::{SessionTerms, TenantPolicy},
 };
-use sp_core::{Pair, ed25519, proof_of_possession::ProofOfPossessionGenerator};
+use sp_core::{Pair, ed25519};
 use sp_runtime::{DispatchError, MultiAddress, Permill, TokenError};
 use vigor_primitives::{certificate::possession_hash, tree::Leaf};
 use vigor_runtime::{
@@ -41,7 +42,7 @@ use vigor_runtime_integration::{Chain, epoch::PROGRAM};
 use crate::{
     council::pending,
     support::{account, key, open_seats, succeed},
-    validators::session_pairs,
+    validators::{session_keys, validators},
 };
 
 /// How somebody other than the account pays for its calls.
@@ -140,10 +141,15 @@ fn orders() -> Vec<RuntimeCall> {
     vec![pallet_escrow::Call::create_listing { terms }.into()]
 }
 
-fn oracle(chain: &mut Chain, who: &AccountId) -> RuntimeCall {
-    let pair = ed25519::Pair::from_string("//SomeOracle", None).expect("a valid path");
+/// A key of an oracle, and what shows that `who` holds it.
+fn oracle_key(chain: &mut Chain, who: &AccountId, path: &str) -> ([u8; 32], [u8; 64]) {
+    let pair = ed25519::Pair::from_string(path, None).expect("a valid path");
     let key = pair.public().0;
-    let possession = pair.sign(&possession_hash(&chain.genesis(), who.as_ref(), &key)).0;
+    (key, pair.sign(&possession_hash(&chain.genesis(), who.as_ref(), &key)).0)
+}
+
+fn oracle(chain: &mut Chain, who: &AccountId) -> RuntimeCall {
+    let (key, possession) = oracle_key(chain, who, "//SomeOracle");
     pallet_activity::Call::register_oracle { key, possession }.into()
 }
 
@@ -166,13 +172,14 @@ fn program(chain: &mut Chain) -> RuntimeCall {
     pallet_activity::Call::create_funded_program { terms }.into()
 }
 
-fn session_keys(who: &AccountId) -> RuntimeCall {
-    let (mut aura, mut grandpa) = session_pairs("//Somebody");
-    let owner: &[u8] = who.as_ref();
-    let keys = SessionKeys { aura: aura.public().into(), grandpa: grandpa.public().into() };
-    let proof =
-        (aura.generate_proof_of_possession(owner), grandpa.generate_proof_of_possession(owner));
-    pallet_session::Call::set_keys { keys, proof: proof.encode() }.into()
+fn set_keys(who: &AccountId, path: &str) -> RuntimeCall {
+    let (keys, proof) = session_keys(path, who);
+    pallet_session::Call::set_keys { keys, proof }.into()
+}
+
+/// What pallet-session says to a frozen account.
+fn no_validator() -> DispatchError {
+    SessionError::<Runtime>::NoAssociatedValidatorId.into()
 }
 
 /// A deposit, and what its pallet says to a frozen account.
@@ -199,9 +206,9 @@ fn sdk_deposits(who: &AccountId) -> Vec<Deposit> {
         }
         .into(),
         AssetsCall::create { id: 1.into(), admin: bob(), min_balance: 1 }.into(),
-        session_keys(who),
     ];
-    calls.map(|call| (call, TokenError::Frozen.into())).to_vec()
+    let keys = (set_keys(who, "//Somebody"), no_validator());
+    calls.map(|call| (call, TokenError::Frozen.into())).into_iter().chain([keys]).collect()
 }
 
 /// Every kind of deposit that there is but the bond of a candidate.
@@ -226,6 +233,26 @@ fn deposits(chain: &mut Chain, payer: Payer) -> Vec<Deposit> {
 fn freeze(chain: &mut Chain, payer: Payer) {
     let freeze = payer.act(WalletsCall::freeze { account: payer.account() }.into());
     succeed(chain, &key("//Eve"), freeze);
+}
+
+fn thaw(chain: &mut Chain, payer: Payer) {
+    succeed(chain, &key("//Eve"), payer.act(WalletsCall::request_thaw {}.into()));
+    chain.leap(DAY);
+    succeed(chain, &key("//Eve"), payer.act(WalletsCall::thaw {}.into()));
+}
+
+/// Makes a call that would let a bond answer for another key: not while its owner is frozen.
+#[track_caller]
+fn assert_waits_for_the_thaw(
+    chain: &mut Chain,
+    payer: Payer,
+    call: RuntimeCall,
+    refused: DispatchError,
+) {
+    let (result, _) = chain.submit(&key("//Eve"), payer.act(call.clone()));
+    assert_eq!(result, Ok(Err(refused)), "{payer:?} {call:?}");
+    thaw(chain, payer);
+    succeed(chain, &key("//Eve"), payer.act(call));
 }
 
 fn spendable_and_total(chain: &mut Chain, who: &AccountId) -> (Balance, Balance) {
@@ -269,7 +296,7 @@ fn a_frozen_account_that_has_keys_bids_no_bond_whoever_pays_the_fee() {
     for payer in [Payer::Signatory, Payer::Parent] {
         let (mut free, mut frozen) = (chain(payer), chain(payer));
         for chain in [&mut free, &mut frozen] {
-            succeed(chain, &key("//Eve"), payer.act(session_keys(&payer.account())));
+            succeed(chain, &key("//Eve"), payer.act(set_keys(&payer.account(), "//Somebody")));
         }
         freeze(&mut frozen, payer);
         let bid = pallet_collator_selection::Call::register_as_candidate {}.into();
@@ -307,4 +334,57 @@ fn a_frozen_account_is_not_bled_by_challenges_that_fail() {
     let refused = ActivityError::<Runtime>::InsufficientFunds.into();
     assert_eq!(result.expect("valid"), Err(refused));
     assert_eq!(spendable_and_total(&mut chain, &who).1, left);
+}
+
+fn next_keys(chain: &mut Chain, who: &AccountId) -> Option<SessionKeys> {
+    chain.query(|| pallet_session::NextKeys::<Runtime>::get(who))
+}
+
+#[test]
+fn the_bond_of_a_frozen_oracle_answers_for_no_other_key() {
+    for payer in [Payer::Signatory, Payer::Parent] {
+        let mut chain = chain(payer);
+        let who = payer.account();
+        let register = oracle(&mut chain, &who);
+        succeed(&mut chain, &key("//Eve"), payer.act(register));
+        freeze(&mut chain, payer);
+        let (key, possession) = oracle_key(&mut chain, &who, "//Thief");
+        let rotate = pallet_activity::Call::rotate_key { key, possession }.into();
+        let refused = ActivityError::<Runtime>::AccountFrozen.into();
+        assert_waits_for_the_thaw(&mut chain, payer, rotate, refused);
+    }
+}
+
+#[test]
+fn a_frozen_validator_keeps_its_seat_and_its_keys() {
+    for payer in [Payer::Signatory, Payer::Parent] {
+        let mut chain = chain(payer);
+        let who = payer.account();
+        succeed(&mut chain, &key("//Eve"), payer.act(set_keys(&who, "//Somebody")));
+        let bid = pallet_collator_selection::Call::register_as_candidate {};
+        succeed(&mut chain, &key("//Eve"), payer.act(bid.into()));
+        freeze(&mut chain, payer);
+        let set = next_keys(&mut chain, &who);
+        // It gets its seat while it is frozen, and has it for as long as it makes blocks.
+        for _ in 0..4 {
+            chain.end_session();
+            chain.skip(2);
+        }
+        assert!(validators(&mut chain).contains(&who), "{payer:?}");
+        let theft = payer.act(set_keys(&who, "//Thief"));
+        assert_eq!(chain.submit(&key("//Eve"), theft).0, Ok(Err(no_validator())));
+        assert!(set.is_some() && next_keys(&mut chain, &who) == set, "{payer:?}");
+        assert_waits_for_the_thaw(&mut chain, payer, set_keys(&who, "//Other"), no_validator());
+    }
+}
+
+#[test]
+fn a_frozen_account_purges_its_keys() {
+    let payer = Payer::Signatory;
+    let mut chain = chain(payer);
+    succeed(&mut chain, &key("//Eve"), payer.act(set_keys(&payer.account(), "//Somebody")));
+    freeze(&mut chain, payer);
+    let purge = pallet_session::Call::purge_keys {};
+    succeed(&mut chain, &key("//Eve"), payer.act(purge.into()));
+    assert!(next_keys(&mut chain, &payer.account()).is_none());
 }
