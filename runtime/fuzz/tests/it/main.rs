@@ -4,3 +4,5 @@
 mod corpus;
 mod inputs;
 mod planted;
+mod promises;
+mod stopwatch;
