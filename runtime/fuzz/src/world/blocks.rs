@@ -4,6 +4,7 @@
 use super::{World, copy};
 use crate::{
     checks,
+    execute::caught,
     outcome::{Promise, Violation},
     promises, queries,
     stopwatch::Stopwatch,
@@ -94,7 +95,7 @@ impl World {
         let (issuance, added) = (self.issuance, self.added.clone());
         self.query(|| checks::all(&issuance, &added))?;
         let Some(before) = block.before else { return Ok(()) };
-        import(before, header, block.extrinsics)?;
+        caught(Promise::Importable, || import(before, header, block.extrinsics))?;
         self.query(queries::ask_all)
     }
 
@@ -135,7 +136,8 @@ fn next_due() -> Option<u32> {
     finalizing.into_iter().chain(scheduled).min()
 }
 
-/// Executes a block as a node does that did not make it.
+/// Executes a block as a node does that did not make it. Another root than the author's panics there,
+/// and what panics only there is found here as well.
 fn import(
     mut state: TestExternalities,
     header: Header,
