@@ -67,7 +67,7 @@ impl fmt::Display for Ending {
 pub enum Promise {
     /// No input makes the runtime panic.
     NoPanic,
-    /// The state of each pallet agrees with itself.
+    /// The state of each pallet that is asked agrees with itself.
     TryState,
     /// Issuance grows by claims and shrinks by burns, and accounts own all of it.
     Conservation,

@@ -87,6 +87,17 @@ fn an_account_that_nothing_keeps_is_told() {
     assert_eq!(broken.0, Promise::TryState);
 }
 
+#[cfg(feature = "try-runtime")]
+#[test]
+fn what_a_pallet_of_the_sdk_says_of_itself_is_told() {
+    let broken = checked(|| {
+        let stranger = Actor::of(6).account.clone();
+        pallet_collective::Prime::<Runtime, CouncilCollective>::put(stranger);
+    });
+    assert_eq!(broken.0, Promise::TryState);
+    assert!(broken.1.contains("Prime account is not a member"), "{}", broken.1);
+}
+
 #[test]
 fn a_block_that_took_too_much_is_told_when_it_ends() {
     let broken = told(|world| {

@@ -3,6 +3,7 @@
 
 mod broken;
 mod corpus;
+mod forbidden;
 mod inputs;
 mod planted;
 mod promises;
