@@ -24,7 +24,8 @@ enum Feature {
     Rocksdb,
     /// A runtime that can be measured; runs each benchmark of the pallets once.
     RuntimeBenchmarks,
-    /// A runtime whose migrations can be tried.
+    /// A runtime whose migrations can be tried; runs the tests and the fuzzer's corpus of the whole
+    /// runtime with what every pallet, the SDK's too, says of its own state.
     TryRuntime,
     /// A runtime that knows the hash of its metadata; builds its Wasm.
     MetadataHash,
@@ -61,10 +62,11 @@ impl Feature {
             &format!("check the node with {name} (the first time compiles the blockchain SDK)"),
             &mut check,
         )?;
-        if matches!(self, Self::RuntimeBenchmarks) {
-            run_benchmarks()?;
+        match self {
+            Self::RuntimeBenchmarks => run_benchmarks(),
+            Self::TryRuntime => try_states(),
+            Self::Rocksdb | Self::MetadataHash => Ok(()),
         }
-        Ok(())
     }
 }
 
@@ -77,6 +79,17 @@ fn run_benchmarks() -> Result<()> {
         test.args(["--features", &format!("pallet-{pallet}/runtime-benchmarks")]);
     }
     step("run the benchmarks of the pallets as tests", test.arg("benchmark"))
+}
+
+/// Runs the tests of the whole runtime with the checks of all pallets after each block. In one
+/// command, so that both crates share what the SDK is compiled to.
+fn try_states() -> Result<()> {
+    let mut test = apart()?;
+    test.env("SKIP_WASM_BUILD", "1").args(["test", "--locked"]);
+    for crate_name in ["vigor-runtime-integration", "vigor-runtime-fuzz"] {
+        test.args(["-p", crate_name, "--features", &format!("{crate_name}/try-runtime")]);
+    }
+    step("test the runtime, and what every pallet says of its own state", &mut test)
 }
 
 /// Cargo in a folder of its own: each feature changes what the SDK is compiled to.

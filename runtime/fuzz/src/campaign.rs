@@ -25,8 +25,9 @@ pub use progress::Totals;
 
 /// How long between two lines of progress.
 const PROGRESS_EVERY: Duration = Duration::from_secs(5);
-/// A block that takes longer is worth a look: its input is saved, and breaks no promise.
-const SLOW_BLOCK: Duration = Duration::from_secs(1);
+/// A block that takes more of the processor is worth a look: its input is saved, and breaks no
+/// promise.
+const SLOW_BLOCK: Duration = Duration::from_millis(250);
 /// Of so many inputs one is made from nothing.
 const FRESH_ONE_IN: u32 = 20;
 

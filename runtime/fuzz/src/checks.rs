@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //! What must hold after each block. Each check reads the chain's state.
 
-use crate::outcome::{Promise, Violation};
+use crate::{
+    outcome::{Promise, Violation},
+    promises,
+};
 use codec::Decode;
-use frame_support::dispatch::DispatchClass;
-use frame_system::limits::BlockWeights;
 use pallet_assets::AssetStatus;
 use sp_crypto_hashing::twox_128;
 use std::collections::BTreeMap;
@@ -119,27 +120,10 @@ fn references_are_consistent() -> Result<(), Violation> {
     }
 }
 
-/// Mandatory weight is not limited, and pallet-session counts the block that ends a session as full
-/// by itself; everything else is. What is in reserve for operational calls comes on top of a full
-/// block (`frame_system::limits::WeightsPerClass::reserved`).
 fn block_weight_is_within_limits() -> Result<(), Violation> {
-    let limits: BlockWeights = <Runtime as frame_system::Config>::BlockWeights::get();
-    let used = System::block_weight();
+    let limits = <Runtime as frame_system::Config>::BlockWeights::get();
     let ends_session = System::block_number().is_multiple_of(SESSION);
-    let reserved = limits.get(DispatchClass::Operational).reserved.unwrap_or_default();
-    let on_top = used.get(DispatchClass::Operational).min(reserved);
-    let most = limits.max_block.saturating_add(on_top);
-    require(ends_session || used.total().all_lte(most), Promise::BlockWeight, "block", || {
-        format!("the block used {used:?} of {most:?}")
-    })?;
-    for class in DispatchClass::non_mandatory() {
-        let most = limits.get(*class).max_total.unwrap_or(limits.max_block);
-        let used = *used.get(*class);
-        require(used.all_lte(most), Promise::BlockWeight, "class", || {
-            format!("{class:?} calls used {used:?} of {most:?}")
-        })?;
-    }
-    Ok(())
+    promises::block_weight_is_within_limits(&limits, &System::block_weight(), ends_session)
 }
 
 fn require(

@@ -73,7 +73,7 @@ impl Runner {
         let mut violation = None;
         for place in 0..=input.actions.len() {
             world.report.log = explain.then(Vec::new);
-            let result = caught(|| match input.actions.get(place) {
+            let result = caught(Promise::NoPanic, || match input.actions.get(place) {
                 Some(action) => perform(&mut world, action),
                 None => world.end_block(),
             });
@@ -98,16 +98,19 @@ impl Runner {
     }
 }
 
-/// Runs `work`, and makes a violation of its panic.
-fn caught(work: impl FnOnce() -> Result<(), Violation>) -> Result<(), Violation> {
-    CATCHING.set(true);
+/// Runs `work`, and says of its panic that it breaks `promise`.
+pub(crate) fn caught(
+    promise: Promise,
+    work: impl FnOnce() -> Result<(), Violation>,
+) -> Result<(), Violation> {
+    let is_inner = CATCHING.replace(true);
     let result = panic::catch_unwind(AssertUnwindSafe(work));
-    CATCHING.set(false);
+    CATCHING.set(is_inner);
     result.unwrap_or_else(|_| {
         let (place, message) = PANICKED
             .take()
             .unwrap_or_else(|| ("somewhere".into(), "a panic without a message".into()));
-        Err(Violation::new(Promise::NoPanic, place, message))
+        Err(Violation::new(promise, place, message))
     })
 }
 

@@ -15,8 +15,9 @@
 //!
 //! Every transaction goes through `Executive::apply_extrinsic` with signature, fee and weight. Each
 //! call is rehearsed first and taken back, to see the weight that it really took. After each block
-//! [`checks`] compares issuance with claims and burns, runs every pallet's `try_state`, and looks
-//! at the block's weight. One block in five is imported again as a node does that did not make it,
+//! [`checks`] compares issuance with claims and burns, runs the `try_state` of each pallet of this
+//! workspace (of the SDK's too with the feature `try-runtime`), and looks at the block's weight. What numbers alone decide is in [`promises`]: that, what a call declares
+//! and takes, and the time of the processor ([`stopwatch`]) that a block takes. One block in five is imported again as a node does that did not make it,
 //! and the runtime APIs are asked about the state after it ([`queries`]).
 //! A panic anywhere is caught and is a finding.
 //!
@@ -50,9 +51,11 @@ pub mod knowledge;
 pub mod minimise;
 pub mod mutate;
 pub mod outcome;
+pub mod promises;
 pub mod queries;
 pub mod recipes;
 pub mod settled;
+pub mod stopwatch;
 pub mod transaction;
 pub mod trees;
 pub mod types;

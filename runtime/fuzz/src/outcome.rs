@@ -67,7 +67,7 @@ impl fmt::Display for Ending {
 pub enum Promise {
     /// No input makes the runtime panic.
     NoPanic,
-    /// The state of each pallet agrees with itself.
+    /// The state of each pallet that is asked agrees with itself.
     TryState,
     /// Issuance grows by claims and shrinks by burns, and accounts own all of it.
     Conservation,
@@ -81,7 +81,7 @@ pub enum Promise {
     Importable,
     /// The runtime answers what nodes ask.
     Answers,
-    /// A block is made in a time that no slow machine explains.
+    /// A block takes half of the slot at most, whatever else the machine does.
     BlockTime,
     /// A promise that was added by whoever runs the fuzzer.
     Added,
@@ -138,9 +138,9 @@ pub struct Report {
     pub extrinsics: u64,
     /// Blocks made.
     pub blocks: u64,
-    /// The longest that a block took.
+    /// The most time of the processor that a block took.
     pub block_time_max: Duration,
-    /// The transaction that took longest, and how long.
+    /// The transaction that took most of the processor, and how much.
     pub slowest: Option<(Duration, CallIndex)>,
     /// The broken promise that ended the run.
     pub violation: Option<Violation>,

@@ -67,7 +67,11 @@ fn ask_of_proofs(program: u32) -> Result<(), Violation> {
     Ok(())
 }
 
-fn ask(question: &str, arguments: impl Encode) -> Result<(), Violation> {
+/// Asks one question.
+///
+/// # Errors
+/// Where the runtime does not know it.
+pub fn ask(question: &str, arguments: impl Encode) -> Result<(), Violation> {
     answer(question, arguments).map(|_| ())
 }
 

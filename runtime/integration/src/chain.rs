@@ -196,7 +196,7 @@ impl Chain {
     fn check_invariants(&mut self) {
         let issued_at_genesis = self.issued_at_genesis;
         self.query(|| {
-            do_try_state_all().expect("every pallet's state is consistent");
+            do_try_state_all().expect("the state of each pallet is consistent");
             let owned = frame_system::Account::<Runtime>::iter_values()
                 .map(|account| account.data.free + account.data.reserved)
                 .sum::<Balance>();

@@ -21,9 +21,9 @@ pub struct Totals {
     pub calls: BTreeMap<CallIndex, Tally>,
     /// How often each call ended in each way but success.
     pub failures: BTreeMap<(CallIndex, String), u64>,
-    /// The longest that a block took.
+    /// The most time of the processor that a block took.
     pub block_time_max: Duration,
-    /// The transaction that took longest, and how long.
+    /// The transaction that took most of the processor, and how much.
     pub slowest: Option<(Duration, CallIndex)>,
 }
 

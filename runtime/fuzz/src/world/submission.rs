@@ -6,7 +6,9 @@ use crate::{
     actors::Actor,
     forbidden::{holds_forbidden, is_forbidden},
     knowledge::Harvest,
-    outcome::{Ending, Promise, Violation},
+    outcome::{Ending, Violation},
+    promises,
+    stopwatch::Stopwatch,
     transaction::{self, Terms},
     types::{CallIndex, Types},
     walk::walk,
@@ -23,21 +25,10 @@ use sp_runtime::{
     traits::Dispatchable,
     transaction_validity::{TransactionSource, TransactionValidityError},
 };
-use std::time::Instant;
 use vigor_runtime::{
     Executive, RuntimeCall, RuntimeEvent, RuntimeOrigin, System, UncheckedExtrinsic,
 };
 
-/// Calls of the SDK that are known to declare less than they say they took. What is charged is
-/// never more than was declared, so a block is a little heavier than it looks. Those of the council
-/// count its members, of whom root can name more than there may be.
-const UNDERDECLARED: [&str; 5] = [
-    "Council.close",
-    "Council.propose",
-    "Council.set_members",
-    "Council.vote",
-    "Multisig.approve_as_multi",
-];
 /// Characters of a call in a report.
 const CALL_CHARS_MAX: usize = 400;
 
@@ -115,9 +106,9 @@ impl World {
                 return Ok(ending);
             }
         }
-        let started = Instant::now();
+        let stopwatch = Stopwatch::start();
         let ending = self.apply(offer.clone());
-        let elapsed = started.elapsed();
+        let elapsed = stopwatch.elapsed();
         self.report.count(index, &ending);
         self.report.slowest = self.report.slowest.max(Some((elapsed, index)));
         self.report.note(|| line(by, &offer.function, &ending));
@@ -128,18 +119,11 @@ impl World {
                 block.extrinsics.push(offer);
             }
         }
-        let feeless = self.take_events(Some(index));
-        match &ending {
-            Ending::Ok => {
-                let mut harvest = Harvest { knowledge: &mut self.knowledge, variants: Vec::new() };
-                let _ = walk(Types::get(), Types::get().call, &function, &mut harvest);
-            }
-            Ending::Failed(error) if feeless => {
-                let name = Types::get().call_name(index);
-                let message = format!("{name} was free and failed: {error}");
-                return Err(Violation::new(Promise::FeelessSucceeds, name, message));
-            }
-            Ending::Failed(_) | Ending::Refused(_) => {}
+        let was_free = self.take_events(Some(index));
+        promises::free_call_succeeds(Types::get().call_name(index), was_free, &ending)?;
+        if ending == Ending::Ok {
+            let mut harvest = Harvest { knowledge: &mut self.knowledge, variants: Vec::new() };
+            let _ = walk(Types::get(), Types::get().call, &function, &mut harvest);
         }
         Ok(ending)
     }
@@ -176,13 +160,7 @@ impl World {
             Ok(post) => (post.actual_weight, Ok(())),
             Err(error) => (error.post_info.actual_weight, Err(error.error)),
         };
-        let name = Types::get().call_name(index);
-        if let Some(actual) = actual.filter(|actual| actual.any_gt(declared))
-            && !UNDERDECLARED.contains(&name)
-        {
-            let message = format!("{name} declared {declared:?} and took {actual:?}");
-            return Err(Violation::new(Promise::DeclaredWeight, name, message));
-        }
+        promises::weight_is_declared(Types::get().call_name(index), declared, actual)?;
         Ok(Ending::of_dispatch(result))
     }
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Faults that are there on purpose: a fuzzer that finds nothing may be one that looks nowhere.
 
+use codec::Encode;
 use frame_support::traits::fungible::Mutate;
 use std::{path::PathBuf, time::Duration};
-use vigor_runtime::{Balances, Runtime};
+use vigor_runtime::{Balances, Runtime, System};
 use vigor_runtime_fuzz::{
     actors::Actor,
     campaign::{self, Outcome, Plan},
@@ -61,6 +62,33 @@ fn money_from_nowhere_is_found() {
         Ok(())
     }));
     assert_eq!(violation.promise, Promise::Conservation, "{violation}");
+}
+
+#[test]
+fn a_state_that_contradicts_itself_is_found_and_named() {
+    // As the minting: a session key of Alice is counted that there is not.
+    let (violation, _) = only(hunt(|| {
+        if pallet_escrow::Listings::<Runtime>::iter_keys().nth(1).is_some() {
+            pallet_wallets::SessionKeyCounts::<Runtime>::insert(&Actor::of(0).account, 7);
+        }
+        Ok(())
+    }));
+    assert_eq!(violation.promise, Promise::TryState, "{violation}");
+    assert!(violation.message.contains("session keys are miscounted"), "{violation}");
+}
+
+#[test]
+fn a_block_that_only_its_author_can_make_is_found() {
+    // Once there is a second listing the author writes what is in no block. Nobody who imports the
+    // next one knows of it, and so none gets the same root.
+    let (violation, _) = only(hunt(|| {
+        if pallet_escrow::Listings::<Runtime>::iter_keys().nth(1).is_some() {
+            sp_io::storage::set(b"planted", &System::block_number().encode());
+        }
+        Ok(())
+    }));
+    assert_eq!(violation.promise, Promise::Importable, "{violation}");
+    assert!(violation.message.contains("Storage root must match"), "{violation}");
 }
 
 #[test]
