@@ -9,4 +9,6 @@ pub mod entries;
 pub mod lab;
 mod metadata;
 pub mod network;
+pub mod reputations;
+pub mod steps;
 pub mod storage_maps;

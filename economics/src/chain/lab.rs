@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //! A chain in memory on which things are done to see what they cost.
 
+use super::steps::Step;
 use crate::sim::Planck;
 use anyhow::{Context, Result, anyhow};
 use frame_support::dispatch::GetDispatchInfo;
 use sp_core::{Pair, sr25519};
 use sp_io::hashing::twox_128;
+use std::collections::BTreeSet;
 use vigor_runtime::{AccountId, Balances, RuntimeCall, configs::RuntimeBlockWeights};
 use vigor_runtime_integration::{Chain, transaction};
 
@@ -18,6 +20,8 @@ pub struct Growth {
     pub bytes: u64,
     /// Planck that the signer has more on hold.
     pub locked: Planck,
+    /// The most of it that there was on the way.
+    pub locked_meanwhile: Planck,
     /// Planck that the signer owns less: the fee, unless something was bought.
     pub paid: Planck,
     /// Picoseconds of a block that it counts.
@@ -29,17 +33,19 @@ impl Growth {
     pub fn own(mut self, given: Planck) -> Self {
         self.paid -= given.min(self.paid);
         self.locked += given;
+        self.locked_meanwhile += given;
         self
     }
 
-    /// Both.
-    pub fn and(self, other: Self) -> Self {
+    /// The half of it, of two that are made together.
+    pub fn half(self) -> Self {
         Self {
-            entries: self.entries + other.entries,
-            bytes: self.bytes + other.bytes,
-            locked: self.locked + other.locked,
-            paid: self.paid + other.paid,
-            weight_ps: self.weight_ps + other.weight_ps,
+            entries: self.entries / 2,
+            bytes: self.bytes / 2,
+            locked: self.locked / 2,
+            locked_meanwhile: self.locked_meanwhile / 2,
+            paid: self.paid / 2,
+            weight_ps: self.weight_ps / 2,
         }
     }
 }
@@ -73,33 +79,65 @@ impl Lab {
         signer: &sr25519::Pair,
         call: impl Into<RuntimeCall>,
     ) -> Result<Growth> {
-        let account = transaction::account(signer);
-        let signed = self.chain.sign(signer, call.into());
-        let info = signed.get_dispatch_info();
-        let base = RuntimeBlockWeights::get().get(info.class).base_extrinsic;
+        self.measure(pallet, &[transaction::account(signer)], [(0, signer.clone(), call.into())])
+    }
+
+    /// Takes the steps, and measures what is left of them all; their signers count as one.
+    pub fn grow_by(&mut self, pallet: &str, steps: Vec<Step>) -> Result<Growth> {
+        let signers: BTreeSet<&str> = steps.iter().map(|step| step.who).collect();
+        let signers = signers.into_iter().map(account).collect::<Result<Vec<_>>>()?;
+        let steps = steps.into_iter().map(|Step { wait, who, call }| Ok((wait, key(who)?, call)));
+        let steps = steps.collect::<Result<Vec<_>>>()?;
+        self.measure(pallet, &signers, steps)
+    }
+
+    fn measure(
+        &mut self,
+        pallet: &str,
+        purses: &[AccountId],
+        steps: impl IntoIterator<Item = (u32, sr25519::Pair, RuntimeCall)>,
+    ) -> Result<Growth> {
         let prefixes = [twox_128(pallet.as_bytes()).to_vec(), accounts()];
         let (entries, bytes) = self.sizes(&prefixes);
-        let (owned, held) = self.purse(&account);
-        let result = self.chain.block(vec![signed]).pop().context("a block of one")?;
-        result
-            .map_err(|error| anyhow!("invalid: {error:?}"))?
-            .map_err(|error| anyhow!("failed: {error:?}"))?;
+        let (owned, held) = self.purse(purses);
+        let (mut weight_ps, mut held_most) = (0, held);
+        for (wait, signer, call) in steps {
+            if wait > 0 {
+                self.chain.leap(wait);
+            }
+            weight_ps += self.take(&signer, call)?;
+            held_most = held_most.max(self.purse(purses).1);
+        }
         let (entries_now, bytes_now) = self.sizes(&prefixes);
-        let (owned_now, held_now) = self.purse(&account);
+        let (owned_now, held_now) = self.purse(purses);
         Ok(Growth {
             entries: entries_now.saturating_sub(entries),
             bytes: bytes_now.saturating_sub(bytes),
             locked: held_now.saturating_sub(held),
+            locked_meanwhile: held_most.saturating_sub(held),
             paid: owned.saturating_sub(owned_now),
-            weight_ps: info.total_weight().saturating_add(base).ref_time(),
+            weight_ps,
         })
     }
 
-    /// What an account owns, and what of it is on hold.
-    fn purse(&mut self, account: &AccountId) -> (Planck, Planck) {
+    /// Does it, and says what it counts of a block.
+    fn take(&mut self, signer: &sr25519::Pair, call: RuntimeCall) -> Result<u64> {
+        let signed = self.chain.sign(signer, call);
+        let info = signed.get_dispatch_info();
+        let base = RuntimeBlockWeights::get().get(info.class).base_extrinsic;
+        let result = self.chain.block(vec![signed]).pop().context("a block of one")?;
+        result
+            .map_err(|error| anyhow!("invalid: {error:?}"))?
+            .map_err(|error| anyhow!("failed: {error:?}"))?;
+        Ok(info.total_weight().saturating_add(base).ref_time())
+    }
+
+    /// What the accounts own, and what of it is on hold.
+    fn purse(&mut self, accounts: &[AccountId]) -> (Planck, Planck) {
         self.chain.query(|| {
-            let held = Balances::reserved_balance(account);
-            (Balances::free_balance(account) + held, held)
+            let free: Planck = accounts.iter().map(Balances::free_balance).sum();
+            let held: Planck = accounts.iter().map(Balances::reserved_balance).sum();
+            (free + held, held)
         })
     }
 

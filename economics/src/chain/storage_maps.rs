@@ -15,6 +15,7 @@ pub const BOUNDED: &[(&str, &str)] = &[
     ("System.BlockHash", "the last 4,096 blocks"),
     ("System.ExtrinsicData", "one block; empty between blocks"),
     ("System.EventTopics", "one block"),
+    ("Session.ExternallySetKeys", "not used: nothing but an account sets its keys"),
     ("Grandpa.SetIdSession", "the sessions of a week"),
     ("CollatorSelection.LastAuthoredBlock", "one entry a seat"),
     ("Historical.HistoricalSessions", "the sessions of a week"),
@@ -62,11 +63,6 @@ pub const BOUNDED: &[(&str, &str)] = &[
     ("Activity.Flags", "what the council decided to withhold"),
     ("Activity.Breakers", "one entry a program"),
     ("Escrow.Votes", "fifteen an order, gone with its dispute"),
-    (
-        "Escrow.Reputations",
-        "one entry an identity whose orders counted; anybody may remove it once the identity is gone",
-    ),
-    ("Escrow.Leaving", "one entry an entry of `Escrow.Reputations` at most, gone with it"),
 ];
 
 /// The names of all maps, as `Pallet.Map`.

@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //! No map is forgotten, and none is free.
 
+use frame_support::traits::Get;
 use std::collections::BTreeSet;
-use vigor_economics::chain::{deposits, entries, storage_maps};
-use vigor_runtime::constants::money::BYTE_DEPOSIT;
+use vigor_economics::{
+    chain::{deposits, entries, storage_maps},
+    output::numbers::vgr_exact,
+};
+use vigor_runtime::{
+    Runtime,
+    constants::{money::BYTE_DEPOSIT, time::DAY},
+};
 
 /// The share of the price of its bytes that any other deposit is at least, in percent.
 const COVERED: u128 = 95;
@@ -31,6 +38,22 @@ fn every_entry_costs_what_its_bytes_do() {
         let covered = growth.locked * 100 >= bytes * COVERED;
         let excepted = entries::EXCEPTIONS.iter().any(|(map, _)| *map == entry.map);
         assert!(covered != excepted, "{entry:?} locks {}, its bytes cost {bytes}", growth.locked);
+    }
+}
+
+#[test]
+fn what_outlives_its_deposits_says_what_they_were() {
+    let entries = entries::all().expect("every entry can be made");
+    let growth = entries.iter().find(|it| it.map == "Escrow.Reputations").expect("it is").growth;
+    let says = entries::EXCEPTIONS.iter().find(|(map, _)| *map == "Escrow.Reputations");
+    let says = says.expect("it has none").1;
+    assert_eq!(growth.locked, 0, "all of it returns");
+    let locked = format!("{} VGR", vgr_exact(growth.locked_meanwhile));
+    let kept: u32 = <Runtime as pallet_escrow::Config>::ForgetDelay::get();
+    let apart: u32 = <Runtime as pallet_escrow::Config>::AbandonDelay::get();
+    let (kept, apart) = (kept / DAY, apart / DAY);
+    for told in [locked, format!("{kept} days after"), format!("{apart} days apart")] {
+        assert!(says.contains(&told), "{told}: {says}");
     }
 }
 

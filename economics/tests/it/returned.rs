@@ -62,19 +62,19 @@ fn play(round: Round) -> Result<()> {
         maps.iter().map(|map| entries_of(chain, map)).collect()
     };
     take(chain, before)?;
-    let (none, none_with) = (count(chain, maps)?, count(chain, with)?);
+    let all = &[maps, with].concat();
+    let none = count(chain, all)?;
     let nothing = held(chain, signers)?;
 
     take(chain, make)?;
-    let some = count(chain, maps)?;
-    assert!(none.iter().zip(&some).all(|(none, some)| none < some), "{maps:?}: {none:?}, {some:?}");
+    let some = count(chain, all)?;
+    assert!(none.iter().zip(&some).all(|(none, some)| none < some), "{all:?}: {none:?}, {some:?}");
     let excepted = |map: &str| entries::EXCEPTIONS.iter().any(|(excepted, _)| *excepted == map);
     let costs = maps.iter().any(|map| !excepted(map));
     assert!(!costs || held(chain, signers)? != nothing, "{maps:?} take a deposit");
 
     take(chain, undo)?;
-    assert_eq!(count(chain, maps)?, none, "{maps:?} are gone");
-    assert_eq!(count(chain, with)?, none_with, "{with:?} are gone");
+    assert_eq!(count(chain, all)?, none, "{all:?} are gone");
     assert_eq!(held(chain, signers)?, nothing, "the deposits of {maps:?} are returned");
     Ok(())
 }

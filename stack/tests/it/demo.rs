@@ -31,7 +31,8 @@ async fn a_heartbeat_becomes_a_paid_order() {
         assert_eq!(claimed["claimed"], amount.as_str());
         assert_eq!(claimed["fee"], "0");
         assert_eq!(claimed["balance"], amount.as_str());
-        Ok(())
+        // Last, for it takes a while, in which the person might earn more.
+        node_rpc::check_due(stack.layout(), &cx).await
     })
     .await;
 }

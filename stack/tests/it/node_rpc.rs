@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-//! What the node's own methods say of a person, an order and an epoch is what the chain stores.
+//! What the node's own methods say of a person, of orders, an epoch and a reward is what the chain
+//! stores, or does.
 //!
-//! None of the three changes any more while it is asked about.
+//! None of them changes any more while it is asked about, or they are asked of one block.
 
 use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value as Json, json};
@@ -9,11 +10,17 @@ use sp_core::crypto::{AccountId32, Ss58Codec};
 use sp_crypto_hashing::twox_128;
 use std::time::Duration;
 use subxt::{dynamic::Value, ext::scale_value::At};
-use vigor_primitives::keys::PublicKey;
+use subxt_signer::sr25519::dev;
+use vigor_primitives::{
+    keys::PublicKey,
+    order::order_id,
+    units::{PLANCK_PER_VGR, planck},
+};
 use vigor_stack::{
     demo::{
         Context, Person,
         epoch::{PROGRAM, Reward},
+        facade::integer,
     },
     layout::Layout,
     ready::wait_for,
@@ -21,6 +28,12 @@ use vigor_stack::{
 
 /// Longest wait until what others have seen is final for the node too.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The least blocks that an order may stay in a state.
+const DEADLINE: u32 = 10;
+
+/// Longest wait until they have passed.
+const OVERDUE: Duration = Duration::from_secs(90);
 
 /// The node, by its URL.
 struct Rpc(String);
@@ -40,7 +53,56 @@ pub async fn check(layout: &Layout, cx: &Context, person: &Person, reward: &Rewa
     let rpc = Rpc(layout.node_ws().replacen("ws", "http", 1));
     did_document(&rpc, cx, person).await?;
     escrow_order(&rpc, cx).await?;
-    rewards_epoch(&rpc, cx, reward).await
+    rewards_epoch(&rpc, cx, reward).await?;
+    // The reward's epoch may not be the newest any more: in the block that made it final, it is.
+    let epoch = answer(&rpc, "rewards_epoch", json!([PROGRAM, reward.epoch])).await?;
+    let block = block_hash(&rpc, integer(&epoch, "/finalAt")?, PATIENCE).await?;
+    rewards_claimable(&rpc, cx, person, reward, &block).await?;
+    rewards_check_proof(&rpc, person, reward, &block).await
+}
+
+/// An order that its seller leaves alone is due once its deadline has passed, until it is poked.
+pub async fn check_due(layout: &Layout, cx: &Context) -> Result<()> {
+    let rpc = Rpc(layout.node_ws().replacen("ws", "http", 1));
+    let order = leave_alone(cx).await?;
+    let deadline = integer(&answer(&rpc, "escrow_order", json!([order])).await?, "/deadline")?;
+    let last = block_hash(&rpc, deadline, OVERDUE).await?;
+    let before = block_hash(&rpc, deadline - 1, PATIENCE).await?;
+    for (block, expected) in [(before, json!([])), (last, json!([order]))] {
+        let due = answer(&rpc, "escrow_due", json!([2, block])).await?;
+        ensure!(due == expected, "due are {expected} at {block}: {due}");
+    }
+    cx.facade.transact(&dev::dave(), "order.poke", json!({"order": order})).await?;
+    let due = answer(&rpc, "escrow_due", json!([2])).await?;
+    ensure!(due == json!([]), "what was poked is not due: {due}");
+    Ok(())
+}
+
+/// Places an order that nobody accepts; returns its id.
+async fn leave_alone(cx: &Context) -> Result<String> {
+    let (seller, buyer, client_ref) = (dev::bob(), dev::dave(), [9; 32]);
+    let price = PLANCK_PER_VGR.to_string();
+    let [accept, ship, complete, dispute] = [DEADLINE; 4];
+    let terms = json!({
+        "price": price,
+        "stock": 1,
+        "deadlines": {"accept": accept, "ship": ship, "complete": complete, "dispute": dispute},
+        "seller_stake": "0",
+        "penalty": "0",
+        "fallback_buyer_permill": 500_000,
+        "panels": [],
+        "document": vigor_content::cid_of_file(b"nobody reads it").to_string(),
+    });
+    let done = cx.facade.transact(&seller, "listing.create", terms).await?;
+    let mut events = done["events"].as_array().context("events")?.iter();
+    let created = events.find(|event| event["name"] == "ListingCreated").context("a listing")?;
+    let place = json!({
+        "listing": integer(created, "/data/listing")? as u64,
+        "client_ref": format!("0x{}", hex::encode(client_ref)),
+        "price_max": price,
+    });
+    cx.facade.transact(&buyer, "order.place", place).await?;
+    Ok(format!("0x{}", hex::encode(order_id(&buyer.public_key().0, &client_ref))))
 }
 
 async fn did_document(rpc: &Rpc, cx: &Context, person: &Person) -> Result<()> {
@@ -105,6 +167,65 @@ async fn rewards_epoch(rpc: &Rpc, cx: &Context, reward: &Reward) -> Result<()> {
         ensure!(answer[field] == *value, "{field} is {value} on chain: {answer}");
     }
     Ok(())
+}
+
+/// Nothing is paid yet, and the head is the epoch as it is stored.
+async fn rewards_claimable(
+    rpc: &Rpc,
+    cx: &Context,
+    person: &Person,
+    reward: &Reward,
+    block: &str,
+) -> Result<()> {
+    let params = json!([person.address, PROGRAM, block]);
+    let answer = answer(rpc, "rewards_claimable", params).await?;
+    let stored = cx.chain.epoch(PROGRAM, reward.epoch).await?.context("the epoch is on chain")?;
+    let expected = json!([{
+        "program": PROGRAM,
+        "asset": "emission",
+        "paused": false,
+        "paid": "0",
+        "forfeited": "0",
+        "clawback": "0",
+        "withheld": "0",
+        "head": {
+            "epoch": reward.epoch,
+            "root": format!("0x{}", hex::encode(stored.root)),
+            "rootSum": stored.root_sum.to_string(),
+            "leafCount": stored.leaf_count,
+        },
+    }]);
+    ensure!(answer == expected, "claimable is {expected}: {answer}");
+    Ok(())
+}
+
+/// The proof that the facade gave is worth the whole reward, and proves no other total.
+async fn rewards_check_proof(
+    rpc: &Rpc,
+    person: &Person,
+    reward: &Reward,
+    block: &str,
+) -> Result<()> {
+    let proof = reward.answer.get("proof").context("the reward has a proof")?;
+    let units = reward.cumulative;
+    let worth = json!({"units": units.to_string(), "amount": planck(units).to_string()});
+    for (total, expected) in [(units, worth), (units + 1, json!({"refusal": "InvalidProof"}))] {
+        let (index, siblings) = (&proof["index"], &proof["siblings"]);
+        let params = json!([PROGRAM, person.address, total.to_string(), index, siblings, block]);
+        let answer = answer(rpc, "rewards_checkProof", params).await?;
+        ensure!(answer == expected, "a proof of {total} is {expected}: {answer}");
+    }
+    Ok(())
+}
+
+/// The hash of a block once there is one of that number.
+async fn block_hash(rpc: &Rpc, number: u128, limit: Duration) -> Result<String> {
+    let number = u64::try_from(number)?;
+    wait_for(&format!("block {number}"), limit, || async {
+        let hash = rpc.ask("chain_getBlockHash", json!([number])).await?;
+        Ok(hash.as_str().map(String::from))
+    })
+    .await
 }
 
 /// The value that a method gives once there is one, of a block that is final.

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-//! Panels, listings, orders.
+//! Panels, listings, orders, and what orders leave.
 
 use super::Entry;
 use crate::chain::{
     actions::{SELLER, create_listing, newest_listing, place},
     lab::{Lab, account, key},
+    reputations,
 };
 use anyhow::Result;
 use frame_support::BoundedVec;
@@ -28,6 +29,9 @@ pub(super) fn all() -> Result<Vec<Entry>> {
     let listings = create_listing(&mut lab, PRICE)?;
     let listing = newest_listing(&mut lab)?;
     let orders = place(&mut lab, listing, [9; 32])?;
+    let outlive = reputations::outlive(&lab.chain.genesis(), listing + 1)?;
+    let reputations = lab.grow_by("Escrow", outlive)?.half();
+    let leaving = lab.grow_by("Escrow", reputations::notice()?)?.half();
     let entry = |map, with, how, growth| Entry { map, with, how, growth };
     Ok(vec![
         entry("Escrow.Panels", &[], "a panel of one", smallest),
@@ -39,5 +43,13 @@ pub(super) fn all() -> Result<Vec<Entry>> {
             "an order at the least price",
             orders,
         ),
+        entry(
+            "Escrow.Reputations",
+            &[],
+            "an order at the least price between two identities, all of which are gone again: one \
+             of both; without what their accounts cost",
+            reputations,
+        ),
+        entry("Escrow.Leaving", &[], "the first of the two steps that remove it", leaving),
     ])
 }

@@ -23,7 +23,7 @@ pub(super) fn all() -> Result<Vec<Entry>> {
     let growth = lab.grow("Session", &key(WHO)?, set)?;
     Ok(vec![Entry {
         map: "Session.NextKeys",
-        with: &["Session.KeyOwner", "Session.ExternallySetKeys"],
+        with: &["Session.KeyOwner"],
         how: "the keys of a validator that is none",
         growth,
     }])

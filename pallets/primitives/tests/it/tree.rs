@@ -110,44 +110,112 @@ impl Random {
         self.next() % bound
     }
 
-    /// A tree of at most eight leaves.
-    fn tree(&mut self) -> Vec<Leaf> {
-        let count = 1 + self.below(8);
+    /// A tree of at most so many leaves.
+    fn tree(&mut self, most: u64) -> Tree {
+        let count = 1 + self.below(most);
         let totals = (0..count).map(|_| {
             let mut account = [0; 32];
             account[..8].copy_from_slice(&self.next().to_le_bytes());
             account[24..].copy_from_slice(&self.next().to_le_bytes());
-            (account, self.next() >> 4)
+            // The sum of all fits.
+            (account, self.next() >> 10)
         });
-        as_leaves(totals.collect())
+        let leaves = as_leaves(totals.collect());
+        let root = root(&leaves).unwrap();
+        Tree { root, leaves }
     }
 }
 
-/// Each leaf of 10⁵ random trees is proven; with one random bit of its proof, total, account or
-/// root flipped it is not.
+struct Tree {
+    root: Node,
+    leaves: Vec<Leaf>,
+}
+
+impl Tree {
+    fn count(&self) -> u32 {
+        self.leaves.len() as u32
+    }
+
+    /// Its leaf and siblings, which are a proof.
+    fn proven(&self, index: u32) -> (Leaf, Vec<Node>) {
+        let (leaf, proof) = (self.leaves[index as usize], prove(&self.leaves, index).unwrap());
+        assert_eq!(verify(&self.root, self.count(), index, &leaf, &proof), Ok(()));
+        (leaf, proof)
+    }
+
+    /// Of root, leaf and siblings, in a row, every `step`th bit from the one of that number on.
+    fn refuses_flips(&self, index: u32, from: usize, step: usize) {
+        let (mut leaf, mut proof) = self.proven(index);
+        let mut root = self.root;
+        for at in (from..320 * (2 + proof.len())).step_by(step) {
+            let (part, bit) = (at / 320, at % 320);
+            for refused in [true, false] {
+                match part {
+                    0 => flip(&mut root, bit),
+                    1 => flip_leaf(&mut leaf, bit),
+                    _ => flip(&mut proof[part - 2], bit),
+                }
+                // The second flip of the same bit restores it.
+                if refused {
+                    let verdict = verify(&root, self.count(), index, &leaf, &proof);
+                    assert_eq!(verdict, Err(ProofError::Mismatch));
+                }
+            }
+        }
+    }
+
+    /// Of the index, every bit.
+    fn refuses_other_indices(&self, index: u32) {
+        let (leaf, proof) = self.proven(index);
+        let count = self.count();
+        for bit in 0..u32::BITS {
+            let other = index ^ 1 << bit;
+            let error = match other {
+                _ if other >= count => ProofError::IndexOutOfRange,
+                _ if proof_len(count, other) != proof_len(count, index) => ProofError::Length,
+                _ => ProofError::Mismatch,
+            };
+            assert_eq!(verify(&self.root, count, other, &leaf, &proof), Err(error));
+        }
+    }
+}
+
+/// Trees of the great test, and the most leaves of most of them.
+const TREES: u64 = 100_000;
+const LEAVES_FEW: u64 = 16;
+/// The most leaves of one tree in [`LARGE_EVERY`].
+const LEAVES_MANY: u64 = 500;
+const LARGE_EVERY: u64 = 500;
+/// Of how many trees one leaf is tried with every bit flipped, and of how many each leaf.
+const WHOLE_LEAF_EVERY: u64 = 20;
+const WHOLE_TREE_EVERY: u64 = 500;
+/// Every so many bits of what proves a leaf of any tree, from a random one of the first on.
+const BITS_APART: u64 = 8;
+
+/// Every leaf of 10⁵ random trees is proven: of 1 to 16 leaves, and in one of 500 trees of 1 to
+/// 500. One random leaf of each tree is proven at no other index that a flipped bit makes, and not
+/// with any one of every eighth bit of root, leaf (account and total) and siblings (hashes and sums)
+/// flipped. Of one tree in 20 the leaf is refused with any single bit of these flipped, and of one
+/// small tree in 500 each leaf is.
 #[test]
 fn a_hundred_thousand_random_trees() {
     let mut random = Random(7);
-    for _ in 0..100_000 {
-        let leaves = random.tree();
-        let top = root(&leaves).unwrap();
-        let count = leaves.len() as u32;
-        let index = random.below(count.into()) as u32;
-        let leaf = leaves[index as usize];
-        let proof = prove(&leaves, index).unwrap();
-        assert_eq!(verify(&top, count, index, &leaf, &proof), Ok(()));
-
-        let (mut bad_top, mut bad_leaf, mut bad_proof) = (top, leaf, proof.clone());
-        let bit = random.below(320) as usize;
-        match random.below(2 + proof.len() as u64) as usize {
-            0 => flip(&mut bad_top, bit),
-            1 => flip_leaf(&mut bad_leaf, bit),
-            at => flip(&mut bad_proof[at - 2], bit),
+    for number in 0..TREES {
+        let large = number % LARGE_EVERY == 1;
+        let tree = random.tree(if large { LEAVES_MANY } else { LEAVES_FEW });
+        for index in 0..tree.count() {
+            tree.proven(index);
         }
-        assert_eq!(
-            verify(&bad_top, count, index, &bad_leaf, &bad_proof),
-            Err(ProofError::Mismatch)
-        );
+        let index = random.below(tree.count().into()) as u32;
+        let from = random.below(BITS_APART) as usize;
+        tree.refuses_other_indices(index);
+        match number {
+            _ if number % WHOLE_TREE_EVERY == 0 => {
+                (0..tree.count()).for_each(|index| tree.refuses_flips(index, 0, 1));
+            }
+            _ if number % WHOLE_LEAF_EVERY == 1 => tree.refuses_flips(index, 0, 1),
+            _ => tree.refuses_flips(index, from, BITS_APART as usize),
+        }
     }
 }
 

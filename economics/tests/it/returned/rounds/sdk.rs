@@ -26,7 +26,7 @@ const WHO: &str = "//Dave";
 const FRIEND: &str = "//Eve";
 const FRESH: &str = "//Fresh";
 /// The first asset of a chain.
-const ASSET: Compact<u32> = Compact(1);
+pub(super) const ASSET: Compact<u32> = Compact(1);
 const HASH: [u8; 32] = [1; 32];
 
 pub(super) fn all() -> Result<Vec<Round>> {
@@ -176,7 +176,7 @@ fn inheritors() -> Result<Round> {
     })
 }
 
-fn create_asset() -> Result<Step> {
+pub(super) fn create_asset() -> Result<Step> {
     let admin = address(WHO)?;
     Ok(step(WHO, Assets::<Runtime>::create { id: ASSET, admin, min_balance: 1 }))
 }
@@ -205,7 +205,7 @@ fn metadata() -> Result<Round> {
     })
 }
 
-fn mint() -> Result<Step> {
+pub(super) fn mint() -> Result<Step> {
     let beneficiary = address(FRIEND)?;
     Ok(step(WHO, Assets::<Runtime>::mint { id: ASSET, beneficiary, amount: 9 }))
 }
@@ -257,7 +257,7 @@ fn keys() -> Result<Round> {
     let set = pallet_session::Call::<Runtime>::set_keys { keys, proof: proof.encode() };
     Ok(Round {
         maps: &["Session.NextKeys"],
-        with: &["Session.KeyOwner", "Session.ExternallySetKeys"],
+        with: &["Session.KeyOwner"],
         make: vec![step(WHO, set)],
         undo: vec![step(WHO, pallet_session::Call::<Runtime>::purge_keys {})],
         ..Round::default()

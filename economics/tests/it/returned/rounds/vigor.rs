@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 //! Pallets of this workspace.
 
-use super::{Round, Step, after, step};
+use super::{
+    Round, Step, after,
+    sdk::{ASSET, create_asset, mint},
+    step,
+};
 use anyhow::{Result, anyhow};
 use frame_support::{BoundedVec, traits::Get};
 use pallet_activity::{
     Call as Activity,
     types::{PotCurrency, ProgramTerms, REMOVE_MAX},
 };
+use pallet_assets::Call as Assets;
 use pallet_did::{
     Call as Did,
     types::{Operation, StatusPurpose},
@@ -25,28 +30,33 @@ use sp_runtime::Permill;
 use vigor_economics::chain::{
     actions::document,
     lab::{account, key},
+    reputations::{end, notice, outlive},
 };
 use vigor_primitives::{
-    certificate::possession_hash,
+    certificate::{EpochPayload, possession_hash},
     did::{DidId, bind_payload},
     keys::{KeySignature, PublicKey},
     order::order_id,
     rewards::{FactKind, Rule, TrustTier},
+    tree::Node,
+    units::PLANCK_PER_UNIT,
 };
 use vigor_runtime::{
     Runtime,
     constants::{
         money::VGR,
-        time::{DAY, HOUR, MINUTE},
+        time::{DAY, HOUR, MINUTE, SLOT_MS},
     },
 };
-use vigor_runtime_integration::{Device, epoch::EPOCH_MS};
+use vigor_runtime_integration::{Device, EpochTree, certify, chain::GENESIS_MS, epoch::EPOCH_MS};
 
 const WHO: &str = "//Dave";
 const OTHER: &str = "//Eve";
 const REFERENCE: [u8; 32] = [9; 32];
 /// The first program that anybody funds.
 const PROGRAM: u32 = 1;
+/// Blocks of its challenge window.
+const WINDOW: u32 = 5;
 
 pub(super) fn all(genesis: &[u8; 32]) -> Result<Vec<Round>> {
     Ok(vec![
@@ -58,11 +68,14 @@ pub(super) fn all(genesis: &[u8; 32]) -> Result<Vec<Round>> {
         subscriptions()?,
         tenants(),
         members()?,
-        programs(),
+        programs(genesis)?,
         oracles(genesis)?,
         panels()?,
         listings(),
         orders()?,
+        unpaid()?,
+        reputations(genesis)?,
+        leaving(genesis)?,
     ])
 }
 
@@ -177,45 +190,69 @@ fn tenants() -> Round {
 }
 
 fn members() -> Result<Round> {
-    let member = account("//Nobody")?;
+    let account = account(OTHER)?;
     let set = |role| {
-        let account = member.clone();
+        let account = account.clone();
         step(WHO, Wallets::<Runtime>::set_member { tenant: 0, account, role })
     };
     Ok(Round {
         maps: &["Wallets.Members"],
         with: &["Wallets.Sponsors"],
         before: vec![create_tenant()],
-        make: vec![set(Some(Role::Member))],
+        make: vec![
+            set(Some(Role::Member)),
+            step(OTHER, Wallets::<Runtime>::choose_sponsor { tenant: Some(0) }),
+        ],
         undo: vec![set(None)],
     })
 }
 
-fn programs() -> Round {
+fn create_program() -> Step {
     let rule = Rule { fact: FactKind::Steps, numerator: 1, denominator: 1, daily_cap: 1 };
     let terms = ProgramTerms {
         currency: PotCurrency::Vgr,
         oracle_set: 0,
         epoch_ms: EPOCH_MS,
         lateness_ms: 0,
-        challenge_window: 5,
+        challenge_window: WINDOW,
         cap_epoch: 1,
         cap_day: 1,
         least_tier: TrustTier::Device,
         rules: BoundedVec::truncate_from(vec![rule]),
         budget_epoch: 1,
     };
-    let remove = Activity::<Runtime>::remove_program { program: PROGRAM, limit: REMOVE_MAX };
-    Round {
+    step(WHO, Activity::<Runtime>::create_funded_program { terms })
+}
+
+/// A program whose first epoch is final and paid: it has a head and a tally only then.
+fn programs(genesis: &[u8; 32]) -> Result<Round> {
+    let (program, account) = (PROGRAM, account(OTHER)?);
+    let tree = EpochTree::new(&[(account.clone(), 1)]);
+    let epoch = GENESIS_MS / EPOCH_MS;
+    let payload = EpochPayload { program, ..tree.payload(*genesis, epoch, Node::EMPTY) };
+    let certificate = certify(&payload);
+    let (index, cumulative, proof) = tree.proof(&account);
+    let epoch_blocks = u32::try_from(EPOCH_MS / SLOT_MS)?;
+    Ok(Round {
         maps: &["Activity.Programs"],
         with: &["Activity.FundedPrograms", "Activity.Heads", "Activity.Tallies"],
-        make: vec![step(WHO, Activity::<Runtime>::create_funded_program { terms })],
+        make: vec![
+            create_program(),
+            step(WHO, Activity::<Runtime>::fund { program, amount: PLANCK_PER_UNIT }),
+            after(epoch_blocks, WHO, Activity::<Runtime>::submit_epoch { program, certificate }),
+            // Up to the block in which it becomes final, and no further.
+            after(
+                WINDOW - 1,
+                WHO,
+                Activity::<Runtime>::claim { program, account, cumulative, index, proof },
+            ),
+        ],
         undo: vec![
-            step(WHO, Activity::<Runtime>::close_program { program: PROGRAM }),
-            step(WHO, remove),
+            step(WHO, Activity::<Runtime>::close_program { program }),
+            step(WHO, Activity::<Runtime>::remove_program { program, limit: REMOVE_MAX }),
         ],
         ..Round::default()
-    }
+    })
 }
 
 fn oracles(genesis: &[u8; 32]) -> Result<Round> {
@@ -246,10 +283,10 @@ fn panels() -> Result<Round> {
     })
 }
 
-fn create_listing() -> Step {
+fn create_listing(price: u128, asset: Option<u32>) -> Step {
     let terms = ListingTerms {
-        price: VGR,
-        asset: None,
+        price,
+        asset,
         stock: 1,
         deadlines: Deadlines { accept: HOUR, ship: HOUR, complete: HOUR, dispute: HOUR },
         seller_stake: 0,
@@ -264,25 +301,72 @@ fn create_listing() -> Step {
 fn listings() -> Round {
     Round {
         maps: &["Escrow.Listings"],
-        make: vec![create_listing()],
+        make: vec![create_listing(VGR, None)],
         undo: vec![step(WHO, Escrow::<Runtime>::close_listing { listing: 0 })],
         ..Round::default()
     }
 }
 
+fn place(price_max: u128) -> Step {
+    let (listing, client_ref) = (0, REFERENCE);
+    step(OTHER, Escrow::<Runtime>::place { listing, client_ref, price_max, panel: None })
+}
+
+fn order() -> Result<H256> {
+    Ok(H256(order_id(account(OTHER)?.as_ref(), &REFERENCE)))
+}
+
 fn orders() -> Result<Round> {
     let wait = <Runtime as pallet_escrow::Config>::ForgetDelay::get();
-    let place =
-        Escrow::<Runtime>::place { listing: 0, client_ref: REFERENCE, price_max: VGR, panel: None };
-    let order = H256(order_id(account(OTHER)?.as_ref(), &REFERENCE));
+    let order = order()?;
     Ok(Round {
         maps: &["Escrow.Orders"],
-        with: &["Escrow.Due", "Escrow.Unpaid"],
-        before: vec![create_listing()],
-        make: vec![step(OTHER, place)],
+        with: &["Escrow.Due"],
+        before: vec![create_listing(VGR, None)],
+        make: vec![place(VGR)],
         undo: vec![
             step(WHO, Escrow::<Runtime>::reject { order }),
             after(wait, OTHER, Escrow::<Runtime>::forget { order }),
         ],
+    })
+}
+
+/// An order that ended while its asset was frozen, so that its buyer could not be paid back.
+fn unpaid() -> Result<Round> {
+    let wait = <Runtime as pallet_escrow::Config>::ForgetDelay::get();
+    let (order, id, price) = (order()?, ASSET, 5);
+    Ok(Round {
+        maps: &["Escrow.Orders"],
+        with: &["Escrow.Unpaid"],
+        before: vec![create_asset()?, mint()?, create_listing(price, Some(id.0))],
+        make: vec![
+            place(price),
+            step(WHO, Assets::<Runtime>::freeze_asset { id }),
+            step(WHO, Escrow::<Runtime>::reject { order }),
+        ],
+        undo: vec![
+            step(WHO, Assets::<Runtime>::thaw_asset { id }),
+            step(WHO, Escrow::<Runtime>::settle { order }),
+            after(wait, OTHER, Escrow::<Runtime>::forget { order }),
+        ],
+    })
+}
+
+fn reputations(genesis: &[u8; 32]) -> Result<Round> {
+    Ok(Round {
+        maps: &["Escrow.Reputations"],
+        make: outlive(genesis, 0)?,
+        undo: notice()?.into_iter().chain(end()?).collect(),
+        ..Round::default()
+    })
+}
+
+fn leaving(genesis: &[u8; 32]) -> Result<Round> {
+    Ok(Round {
+        maps: &["Escrow.Leaving"],
+        before: outlive(genesis, 0)?,
+        make: notice()?,
+        undo: end()?,
+        ..Round::default()
     })
 }
