@@ -223,9 +223,9 @@ impl<D: Get<RuntimeDbWeight>> WeightInfo for Measured<D> {
             .saturating_add(D::get().reads(4_u64))
             .saturating_add(D::get().writes(3_u64))
     }
-    // At least 179_659_000 ps; 2933 bytes of proof.
+    // At least 204_341_000 ps; 2933 bytes of proof.
     fn rotate_key() -> Weight {
-        Weight::from_parts(191_356_000, 19_138)
+        Weight::from_parts(217_400_000, 19_138)
             .saturating_add(D::get().reads(10_u64))
             .saturating_add(D::get().writes(14_u64))
     }
@@ -330,17 +330,17 @@ impl<D: Get<RuntimeDbWeight>> WeightInfo for Measured<D> {
             .saturating_add(D::get().reads(7_u64))
             .saturating_add(D::get().writes(3_u64))
     }
-    // At least 90_193_000 ps; 1523 bytes of proof.
+    // At least 106_461_000 ps; 1523 bytes of proof.
     fn close_program() -> Weight {
-        Weight::from_parts(91_615_000, 6_208)
+        Weight::from_parts(112_017_000, 6_208)
             .saturating_add(D::get().reads(10_u64))
             .saturating_add(D::get().writes(4_u64))
     }
-    // At least 254_614_000 ps; 2264 bytes of proof, 227 more for each `n`.
+    // At least 288_443_000 ps; 2264 bytes of proof, 227 more for each `n`.
     fn remove_program(n: u32) -> Weight {
-        Weight::from_parts(154_049_890, 6_208)
-            // ±91_541
-            .saturating_add(Weight::from_parts(20_272_155, 0).saturating_mul(n.into()))
+        Weight::from_parts(205_149_147, 6_208)
+            // ±89_125
+            .saturating_add(Weight::from_parts(21_488_040, 0).saturating_mul(n.into()))
             .saturating_add(D::get().reads(17_u64))
             .saturating_add(D::get().reads(4_u64.saturating_mul(n.into())))
             .saturating_add(D::get().writes(13_u64))

@@ -87,21 +87,21 @@ impl<D: Get<RuntimeDbWeight>> WeightInfo for Measured<D> {
             .saturating_add(D::get().reads(9_u64))
             .saturating_add(D::get().writes(10_u64))
     }
-    // At least 177_268_000 ps; 2127 bytes of proof.
+    // At least 163_019_000 ps; 2127 bytes of proof.
     fn cancel() -> Weight {
-        Weight::from_parts(181_861_000, 10_020)
+        Weight::from_parts(173_353_000, 10_020)
             .saturating_add(D::get().reads(10_u64))
             .saturating_add(D::get().writes(9_u64))
     }
-    // At least 193_282_000 ps; 2732 bytes of proof.
+    // At least 171_122_000 ps; 2732 bytes of proof.
     fn cancel_asset() -> Weight {
-        Weight::from_parts(196_268_000, 7_050)
+        Weight::from_parts(180_545_000, 7_050)
             .saturating_add(D::get().reads(14_u64))
             .saturating_add(D::get().writes(13_u64))
     }
-    // At least 27_534_000 ps; 715 bytes of proof.
+    // At least 26_370_000 ps; 715 bytes of proof.
     fn cancel_request() -> Weight {
-        Weight::from_parts(29_150_000, 6_118)
+        Weight::from_parts(27_766_000, 6_118)
             .saturating_add(D::get().reads(3_u64))
             .saturating_add(D::get().writes(1_u64))
     }
