@@ -295,7 +295,8 @@ mod calls {
             Ok(Some(T::WeightInfo::awarded(course)).into())
         }
 
-        /// Ends a state whose deadline has passed, with the outcome the protocol gives it.
+        /// Ends a state whose deadline has passed. An accepted order that was not shipped costs its
+        /// seller the penalty, unless its buyer had asked to cancel.
         ///
         /// # Dispatch Origin
         /// Signed by anybody.

@@ -49,8 +49,8 @@ impl<T: Config> Pallet<T> {
             return Self::advance(id, order, Move::Withdraw);
         }
         Self::ensure_in(&order, OrderState::Accepted)?;
-        // The penalty may be the buyer's, and its request a thief's. Who is frozen can also take a
-        // request back, and the other's consent would become a request, which ends nothing.
+        // What a frozen account asks may be a thief's wish. A frozen seller can also take its request
+        // back, and the buyer's consent would become a request, which ends nothing.
         Self::ensure_may_give(&order.buyer)?;
         Self::ensure_may_give(&order.seller)?;
         let asked = core::mem::replace(requested(&mut order, party), true);

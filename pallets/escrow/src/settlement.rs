@@ -35,7 +35,7 @@ pub enum Move {
     Reject,
     /// The buyer cancels before the seller accepts.
     Withdraw,
-    /// Both cancel an accepted order.
+    /// Both cancel an accepted order, or its buyer alone and the seller did not ship it in time.
     CancelByBoth,
     /// The seller ships.
     Ship,
@@ -144,7 +144,7 @@ pub fn outcome(state: OrderState, amounts: &Amounts, event: Move) -> Result<Outc
 }
 
 /// Whose fault the move says it was: the party to which arbiters gave less than half, or a seller
-/// who did not ship what it had accepted. What the parties agree on, and what nobody decided in
+/// who did not ship what it had accepted, and was not asked to cancel. What the parties agree on, and what nobody decided in
 /// time, is nobody's.
 pub fn loser(state: OrderState, price: Balance, event: Move) -> Option<Party> {
     match (state, event) {

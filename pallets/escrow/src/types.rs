@@ -98,7 +98,8 @@ pub struct ListingTerms<BlockNumber> {
     pub deadlines: Deadlines<BlockNumber>,
     /// What the seller has at stake in each accepted order.
     pub seller_stake: Balance,
-    /// What of it the buyer gets when the seller does not ship; at most the stake.
+    /// What of it the buyer gets when the seller does not ship, and was not asked to cancel; at most
+    /// the stake.
     pub penalty: Balance,
     /// The buyer's share when a dispute is not decided in time.
     pub fallback_buyer_permill: Permill,

@@ -2,10 +2,11 @@
 //! The device streams a recorded hour; the facade knows its heart-rate variability.
 
 use super::{Context, Person, facade::text};
+use crate::ready::wait_for;
 use anyhow::{Context as _, Result, bail};
 use futures::{SinkExt, StreamExt};
 use serde_json::{Value, json};
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use tokio::time::sleep;
 use tokio_tungstenite::{connect_async, tungstenite::Message};
 use vigor_primitives::streams::StreamKind;
@@ -31,9 +32,6 @@ const SENDING_MS: u64 = 10_000;
 
 /// How long a device that the chain knows may be unknown to the oracle, which follows by itself.
 const KNOWN_WITHIN: Duration = Duration::from_secs(60);
-
-/// Time between two frames of a device that is unknown yet.
-const ASK_EVERY: Duration = Duration::from_millis(200);
 
 /// What independent software computes for the recording, in thousandths of a millisecond; see the
 /// attribution beside the file.
@@ -82,6 +80,18 @@ fn now_ms() -> Result<u64> {
     Ok(SystemTime::now().duration_since(UNIX_EPOCH)?.as_millis() as u64)
 }
 
+/// Waits until the oracle, which follows the chain by itself, knows the person's device. It is asked by
+/// frames without a payload, which it refuses in any case.
+pub async fn wait_until_known(oracle_url: &str, person: &Person) -> Result<()> {
+    let signer = FrameSigner::new(person.device.clone(), &person.did);
+    let nothing = signer.sign_payload(b"");
+    wait_for("the oracle to know the device", KNOWN_WITHIN, || async {
+        let answers = stream(oracle_url, std::iter::once(nothing.as_str())).await?;
+        Ok(answers.iter().all(|answer| answer["reason"] != "unknown_device").then_some(()))
+    })
+    .await
+}
+
 /// Waits, if the epoch in which frames count now is about to end: a recording that begins in one and
 /// ends in the next would be rewarded twice, by a part each.
 pub async fn wait_for_room() -> Result<()> {
@@ -95,6 +105,7 @@ pub async fn wait_for_room() -> Result<()> {
 /// Streams the recording over WebSocket; each frame must be accepted.
 pub async fn send_recording(cx: &mut Context, person: &Person) -> Result<Recording> {
     cx.report.step("The device streams the hour before now as signed frames");
+    wait_until_known(&cx.oracle_url, person).await?;
     wait_for_room().await?;
     let recording = Recording::sign(person)?;
     let answers = stream(&cx.oracle_url, recording.frames.iter().map(|f| f.jws.as_str())).await?;
@@ -104,8 +115,7 @@ pub async fn send_recording(cx: &mut Context, person: &Person) -> Result<Recordi
     Ok(recording)
 }
 
-/// Sends texts over one WebSocket and returns the answer to each; one of a device that the oracle does
-/// not know yet is sent again for a while.
+/// Sends texts over one WebSocket and returns the answer to each.
 pub async fn stream<'a>(
     oracle_url: &str,
     frames: impl Iterator<Item = &'a str>,
@@ -114,17 +124,8 @@ pub async fn stream<'a>(
     let (mut socket, _) = connect_async(&url).await.with_context(|| format!("no {url}"))?;
     let mut answers = Vec::new();
     for frame in frames {
-        let started = Instant::now();
-        let answer = loop {
-            socket.send(Message::text(frame)).await?;
-            let answer = next_answer(&mut socket).await?;
-            let known = answer["reason"] != "unknown_device";
-            if known || started.elapsed() > KNOWN_WITHIN {
-                break answer;
-            }
-            sleep(ASK_EVERY).await;
-        };
-        answers.push(answer);
+        socket.send(Message::text(frame)).await?;
+        answers.push(next_answer(&mut socket).await?);
     }
     socket.close(None).await?;
     Ok(answers)

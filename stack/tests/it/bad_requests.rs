@@ -31,6 +31,7 @@ async fn bad_proofs_certificates_and_requests_change_nothing() {
         let person = person::register(&cx).await?;
         let other = person::register(&cx).await?;
         for one in [&person, &other] {
+            stream::wait_until_known(&cx.oracle_url, one).await?;
             stream::wait_for_room().await?;
             let recording = stream::Recording::sign(one)?;
             let frames = recording.frames.iter().map(|frame| frame.jws.as_str());

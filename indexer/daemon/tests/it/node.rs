@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc;
 use std::time::Duration;
 
@@ -72,14 +73,17 @@ fn copy_files(from: &Path, to: &Path) {
 }
 
 /// A port that is free, and that stays so while the node is down: it is below those that the kernel
-/// gives to connections and to whoever asks for any port, and another test begins to look elsewhere.
+/// gives to connections and to whoever asks for any port, and every other test, of this process or of
+/// another, begins to look elsewhere.
 fn lasting_port() -> u16 {
     const FIRST: u16 = 10_000;
     const COUNT: u32 = 10_000;
     // The neighbour's number is the neighbour's first choice.
-    const STEP: usize = 1_009;
-    (std::process::id()..)
-        .step_by(STEP)
+    const STEP: u32 = 1_009;
+    static NODES: AtomicU32 = AtomicU32::new(0);
+    let first = std::process::id() + STEP * NODES.fetch_add(1, Ordering::Relaxed);
+    (first..)
+        .step_by(7 * STEP as usize)
         .map(|number| FIRST + u16::try_from(number % COUNT).expect("below 10,000"))
         .find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok())
         .expect("without end")

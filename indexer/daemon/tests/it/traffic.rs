@@ -26,7 +26,7 @@ const MORE_THAN_BOB_HAS: u128 = 2_000_000 * VGR;
 /// Transfers of the plain kind.
 pub const TRANSFERS: u32 = 120;
 
-/// Silence after which the block that was made cannot have had the transaction in it.
+/// Silence after which the block that was made probably did not have the transaction in it.
 const SEAL_AGAIN_AFTER: Duration = Duration::from_secs(30);
 
 /// A wallet's view of the node.
