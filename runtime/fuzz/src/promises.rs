@@ -19,7 +19,7 @@ const UNDERDECLARED: [&str; 4] =
     ["Council.close", "Council.propose", "Council.set_members", "Multisig.approve_as_multi"];
 /// Time of the processor that no block takes. Half of the slot: whoever imports a block executes it
 /// again before the next slot begins, and what is left is for the network. In an hour of fuzzing
-/// (native, lightly optimised) no block took a fifth of it.
+/// (native, lightly optimised) no block took a tenth of it.
 const BLOCK_TIME_MAX: Duration = Duration::from_millis(SLOT_MS / 2);
 
 /// A call takes no more than it declared, unless it is known to.

@@ -31,7 +31,9 @@ fn a_list_changes_the_flags_of_so_many_accounts_and_no_more() {
     ExtBuilder::default().run(|| {
         let items = lapsed_but_the_last(FLAGGED_MAX as u8 + 2);
         let (few, more) = items.split_at(FLAGGED_MAX as usize);
-        let mut ledger = Ledger::<Test>::open(EMISSION, Proofs::Verify).ok().expect("a head");
+        let Ok(mut ledger) = Ledger::<Test>::open(EMISSION, Proofs::Verify) else {
+            panic!("there is a head");
+        };
         for item in few {
             assert!(ledger.add(Claim::from(item)).is_ok());
         }
