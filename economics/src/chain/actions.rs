@@ -91,21 +91,25 @@ pub fn update_identity(lab: &mut Lab, who: &sr25519::Pair, operation: Operation)
     lab.grow("Did", who, pallet_did::Call::<Runtime>::update { did, operation })
 }
 
-/// A listing with a document and no panel.
-pub fn create_listing(lab: &mut Lab, price: Planck) -> Result<Growth> {
-    let hour = HOUR;
-    let terms = ListingTerms {
+/// What a listing with a document and no panel asks for, in VGR.
+pub fn terms(price: Planck) -> ListingTerms<u32> {
+    ListingTerms {
         price,
         asset: None,
         stock: u32::MAX,
-        deadlines: Deadlines { accept: hour, ship: hour, complete: hour, dispute: hour },
+        deadlines: Deadlines { accept: HOUR, ship: HOUR, complete: HOUR, dispute: HOUR },
         seller_stake: 0,
         penalty: 0,
         fallback_buyer_permill: Permill::from_percent(50),
         panels: Default::default(),
         // The length of a CIDv1.
         document: BoundedVec::truncate_from(vec![1; 36]),
-    };
+    }
+}
+
+/// A listing with a document and no panel.
+pub fn create_listing(lab: &mut Lab, price: Planck) -> Result<Growth> {
+    let terms = terms(price);
     lab.grow("Escrow", &key(SELLER)?, pallet_escrow::Call::<Runtime>::create_listing { terms })
 }
 

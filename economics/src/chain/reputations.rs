@@ -3,20 +3,16 @@
 //! came to stays until somebody removes it.
 
 use super::{
-    actions::document,
+    actions::{document, terms},
     lab::{account, key},
     steps::{Step, after, step},
 };
 use anyhow::Result;
-use frame_support::{BoundedVec, traits::Get};
+use frame_support::traits::Get;
 use pallet_did::Call as Did;
-use pallet_escrow::{
-    Call as Escrow,
-    types::{Deadlines, ListingTerms},
-};
+use pallet_escrow::Call as Escrow;
 use pallet_wallets::Call as Wallets;
 use sp_core::{H256, Pair};
-use sp_runtime::Permill;
 use vigor_primitives::{
     did::{DidId, bind_payload},
     keys::{KeySignature, PublicKey},
@@ -24,10 +20,7 @@ use vigor_primitives::{
 };
 use vigor_runtime::{
     Runtime,
-    constants::{
-        money::EXISTENTIAL_DEPOSIT,
-        time::{HOUR, MINUTE},
-    },
+    constants::{money::EXISTENTIAL_DEPOSIT, time::MINUTE},
 };
 
 /// Who sells, and who buys.
@@ -97,19 +90,4 @@ fn identify(genesis: &[u8; 32], who: &'static str) -> Result<[Step; 2]> {
         step(who, Did::<Runtime>::create { document }),
         step(who, Wallets::<Runtime>::bind { did, key_id, valid_until, signature }),
     ])
-}
-
-fn terms(price: u128) -> ListingTerms<u32> {
-    ListingTerms {
-        price,
-        asset: None,
-        stock: 1,
-        deadlines: Deadlines { accept: HOUR, ship: HOUR, complete: HOUR, dispute: HOUR },
-        seller_stake: 0,
-        penalty: 0,
-        fallback_buyer_permill: Permill::from_percent(50),
-        panels: Default::default(),
-        // The length of a CIDv1.
-        document: BoundedVec::truncate_from(vec![1; 36]),
-    }
 }

@@ -25,7 +25,7 @@ const PAUSE_MS: u64 = LATENESS_MS + 1_000;
 const LATENESS_MS: u64 = 5_000;
 
 /// Length of an epoch on the dev preset.
-const EPOCH_MS: u64 = 60_000;
+pub const EPOCH_MS: u64 = 60_000;
 
 /// What sending a recording may take.
 const SENDING_MS: u64 = 10_000;

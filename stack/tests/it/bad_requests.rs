@@ -21,9 +21,6 @@ use vigor_stack::{
     ready::wait_for,
 };
 
-/// Length of an epoch on the dev preset.
-const EPOCH_MS: u64 = 60_000;
-
 #[tokio::test(flavor = "multi_thread")]
 async fn bad_proofs_certificates_and_requests_change_nothing() {
     with_stack(|_stack, cx| async move {
@@ -103,7 +100,7 @@ fn flip(hex_text: &str) -> String {
 async fn certificates(cx: &Context) -> Result<()> {
     let head = cx.chain.head(PROGRAM).await?.context("a final epoch")?;
     // The epoch after the head must be over, or that alone would refuse every certificate.
-    let over_ms = (head.epoch + 2) * EPOCH_MS;
+    let over_ms = (head.epoch + 2) * stream::EPOCH_MS;
     wait_for("the next epoch's end", Duration::from_secs(90), || async {
         Ok((cx.chain.now_ms().await? >= over_ms).then_some(()))
     })

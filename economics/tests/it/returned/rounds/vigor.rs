@@ -17,18 +17,14 @@ use pallet_did::{
     Call as Did,
     types::{Operation, StatusPurpose},
 };
-use pallet_escrow::{
-    Call as Escrow,
-    types::{Deadlines, ListingTerms},
-};
+use pallet_escrow::{Call as Escrow, types::ListingTerms};
 use pallet_wallets::{
     Call as Wallets, CallKind, CallKinds,
     types::{AllowanceTerms, Role, SessionTerms, TenantPolicy},
 };
 use sp_core::{H256, Pair, ed25519};
-use sp_runtime::Permill;
 use vigor_economics::chain::{
-    actions::document,
+    actions::{document, terms},
     lab::{account, key},
     reputations::{end, notice, outlive},
 };
@@ -284,17 +280,7 @@ fn panels() -> Result<Round> {
 }
 
 fn create_listing(price: u128, asset: Option<u32>) -> Step {
-    let terms = ListingTerms {
-        price,
-        asset,
-        stock: 1,
-        deadlines: Deadlines { accept: HOUR, ship: HOUR, complete: HOUR, dispute: HOUR },
-        seller_stake: 0,
-        penalty: 0,
-        fallback_buyer_permill: Permill::from_percent(50),
-        panels: Default::default(),
-        document: BoundedVec::truncate_from(vec![1; 36]),
-    };
+    let terms = ListingTerms { asset, ..terms(price) };
     step(WHO, Escrow::<Runtime>::create_listing { terms })
 }
 
